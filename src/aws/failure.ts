@@ -1,0 +1,40 @@
+/** AWS's errors in our words: what was being done, and whether doing it again can help. */
+import { isServerError, isThrottlingError, isTransientError } from '@smithy/core/retry';
+import { ReadFailed, WriteFailed } from '../flows/errors.ts';
+
+type SdkError = Parameters<typeof isTransientError>[0];
+
+/** Credentials that have run out are renewed by the runtime; the same call then works. */
+const renewable = ['ExpiredToken', 'ExpiredTokenException', 'RequestTimeTooSkewed'];
+
+export async function reading<T>(what: string, call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    throw new ReadFailed(what, error, mayPass(error));
+  }
+}
+
+export async function writing<T>(what: string, call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    throw new WriteFailed(what, error, mayPass(error));
+  }
+}
+
+export function isNamed(error: unknown, ...names: readonly string[]): boolean {
+  return error instanceof Error && names.includes(error.name);
+}
+
+/** AWS refused the call as such (`$fault: client`) and for no passing reason: only then a retry cannot help. */
+function mayPass(error: unknown): boolean {
+  if (!(error instanceof Error && '$fault' in error && error.$fault === 'client')) return true;
+  const sdkError = error as SdkError;
+  return (
+    isThrottlingError(sdkError) ||
+    isTransientError(sdkError) ||
+    isServerError(sdkError) ||
+    isNamed(error, ...renewable)
+  );
+}

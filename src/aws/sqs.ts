@@ -1,0 +1,36 @@
+/** Amazon SQS: the queue of looks, and the dead letters that name their reason. */
+import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import type { DeadLetters, LookQueue } from '../flows/ports.ts';
+import { lookMessageOf } from '../monitoring/trigger.ts';
+import { writing } from './failure.ts';
+
+/** A message attribute holds more, but a reason is a sentence. */
+const longestReason = 1_000;
+
+export function lookQueueOf(client: SQSClient, queueUrl: string): LookQueue {
+  return {
+    send: (request, delaySeconds) =>
+      writing(`queue a look at ${request.fileSystemId}`, async () => {
+        const message = {
+          QueueUrl: queueUrl,
+          MessageBody: lookMessageOf(request),
+          DelaySeconds: delaySeconds,
+        };
+        await client.send(new SendMessageCommand(message));
+      }),
+  };
+}
+
+export function deadLettersOf(client: SQSClient, queueUrl: string): DeadLetters {
+  return {
+    send: (body, reason) =>
+      writing('send a dead letter', async () => {
+        const MessageAttributes = {
+          reason: { DataType: 'String', StringValue: reason.slice(0, longestReason) },
+        };
+        await client.send(
+          new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: body, MessageAttributes }),
+        );
+      }),
+  };
+}

@@ -1,0 +1,43 @@
+/** What the command asks of the stack it works for: does it exist, what are its settings, who hears its topics. */
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { GetTopicAttributesCommand, SNSClient } from '@aws-sdk/client-sns';
+import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
+import { isNamed, reading } from './failure.ts';
+
+/** @returns the JSON text of `/<stack>/settings`; null when there is no such parameter. */
+export function storedSettings(stack: string, region: string): Promise<string | null> {
+  const client = new SSMClient({ region });
+  const name = `/${stack}/settings`;
+  return reading(`the settings ${name}`, async () => {
+    try {
+      const { Parameter } = await client.send(new GetParameterCommand({ Name: name }));
+      return Parameter?.Value ?? null;
+    } catch (error) {
+      if (isNamed(error, 'ParameterNotFound')) return null;
+      throw error;
+    }
+  });
+}
+
+/** A deleted stack does not exist, though CloudFormation still knows its name for a while. */
+export function stackExists(stack: string, region: string): Promise<boolean> {
+  const client = new CloudFormationClient({ region });
+  return reading(`stack ${stack}`, async () => {
+    try {
+      const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: stack }));
+      return (Stacks ?? []).some(({ StackStatus }) => StackStatus !== 'DELETE_COMPLETE');
+    } catch (error) {
+      if (isNamed(error, 'ValidationError') && error instanceof Error && /does not exist/.test(error.message))
+        return false;
+      throw error;
+    }
+  });
+}
+
+export function confirmedSubscribers(topicArn: string, region: string): Promise<number> {
+  const client = new SNSClient({ region });
+  return reading(`topic ${topicArn}`, async () => {
+    const { Attributes } = await client.send(new GetTopicAttributesCommand({ TopicArn: topicArn }));
+    return Number(Attributes?.SubscriptionsConfirmed ?? 0);
+  });
+}

@@ -1,0 +1,27 @@
+/** AWS as the flows see it, on the credentials and endpoints of the environment (AWS_ENDPOINT_URL is honoured). */
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { EFSClient } from '@aws-sdk/client-efs';
+import pThrottle from 'p-throttle';
+import type { Clock, World } from '../flows/ports.ts';
+import { alarmsOf } from './cloudwatch-alarms.ts';
+import { dashboardsOf } from './cloudwatch-dashboards.ts';
+import { fileSystemsOf, replicationsOf } from './efs.ts';
+
+export function awsWorld(region: string, writesPerSecond: number): World {
+  const cloudWatch = new CloudWatchClient({ region });
+  const efs = new EFSClient({ region });
+  return {
+    region,
+    fileSystems: fileSystemsOf(efs, region),
+    replications: replicationsOf(efs),
+    alarms: alarmsOf(cloudWatch),
+    dashboards: dashboardsOf(cloudWatch),
+    clock: systemClock,
+    writeTurn: pThrottle({ limit: 1, interval: 1_000 / writesPerSecond, strict: true })(async () => {}),
+  };
+}
+
+const systemClock: Clock = {
+  now: () => new Date(),
+  sleep: (seconds) => new Promise((resolve) => setTimeout(resolve, seconds * 1_000)),
+};

@@ -1,0 +1,34 @@
+/** `mountwatch apply`: carry out the plan, after asking. */
+import { applyRegion } from '../flows/apply-region.ts';
+import { planRegion } from '../flows/plan-region.ts';
+import { failuresOf, isWrite } from '../monitoring/plan.ts';
+import { planJson } from '../reports/plan-json.ts';
+import { countsText, healthText } from '../reports/plan-text.ts';
+import { type ConfirmOptions, confirmed } from './confirm.ts';
+import { openStack, type StackOptions } from './opened-stack.ts';
+import { planPage, planReport } from './plan.ts';
+import { progressOf } from './progress.ts';
+
+/** @returns 0 when everything is as wanted, 1 when a write failed or nobody agreed. */
+export async function apply(options: StackOptions & ConfirmOptions): Promise<number> {
+  const opened = await openStack(options);
+  const { settings, world } = opened;
+  const regionPlan = await planRegion(settings, world);
+  const report = await planReport(regionPlan, opened);
+  const writes = regionPlan.changes.filter(isWrite);
+  if (!options.json) console.log(planPage(report, regionPlan));
+  for (const line of healthText(report.health)) console.error(line);
+  if (writes.length > 0 && !(await confirmed(`Apply: ${countsText(writes)}?`, options))) return 1;
+
+  const progress = progressOf(writes.length);
+  const applied = await applyRegion(regionPlan, settings, world, progress);
+  progress.end();
+
+  if (options.json) console.log(JSON.stringify(planJson({ ...report, changes: applied })));
+  const failures = failuresOf(applied);
+  for (const { name, error } of failures) console.error(`failed: ${name}: ${error}`);
+  if (failures.length > 0)
+    console.error(`${failures.length} of ${writes.length} writes failed: run apply again.`);
+  else if (!options.json && writes.length > 0) console.log(`Done: ${writes.length} written.`);
+  return failures.length > 0 ? 1 : 0;
+}

@@ -1,0 +1,63 @@
+/** The `mountwatch` command. The only file of the command that ends the process. */
+import { Command } from 'commander';
+import { apply } from './apply.ts';
+import { explainCommand } from './explain.ts';
+import { failureSentence } from './failure-sentence.ts';
+import { plan } from './plan.ts';
+import { remove } from './remove.ts';
+
+/** Ends with the code that the command returns; see docs/json.md. */
+function run<Parameters extends readonly unknown[]>(command: (...parameters: Parameters) => Promise<number>) {
+  return async (...parameters: Parameters) => {
+    try {
+      process.exitCode = await command(...parameters);
+    } catch (error) {
+      console.error(failureSentence(error));
+      process.exitCode = 1;
+    }
+  };
+}
+
+const program = new Command('mountwatch')
+  .description('Watches Amazon EFS for people who run ECS tasks on it.')
+  .showHelpAfterError('(mountwatch --help shows the commands)')
+  .addHelpText(
+    'after',
+    `
+Examples:
+  mountwatch plan                                   what apply would do, and what it costs; writes nothing
+  mountwatch apply --yes                            do it without asking
+  mountwatch explain fs-0123456789abcdef0           why each alarm is as it is
+  mountwatch remove --stack trial                   take away what is ours
+
+Credentials, profile and endpoint come from the environment, as for the AWS CLI.`,
+  );
+
+function command(name: string, description: string, json = true): Command {
+  const added = program
+    .command(name)
+    .description(description)
+    .option('--stack <name>', 'the stack whose names and settings are used', 'mountwatch')
+    .option('--region <region>', 'the AWS Region; else AWS_REGION or the profile');
+  return json ? added.option('--json', 'one JSON document on stdout (docs/json.md)') : added;
+}
+
+command(
+  'plan',
+  'Show what apply would do, per file system, with its monthly cost. Exit code 2: there is something to do.',
+).action(run(plan));
+command(
+  'apply',
+  'Create, update and delete alarms and dashboards as planned. Can be interrupted and run again.',
+)
+  .option('--yes', 'do not ask')
+  .action(run(apply));
+command('remove', 'Delete the alarms and dashboards that are ours. Refuses while the stack exists.')
+  .option('--yes', 'do not ask')
+  .option('--force', 'even though the stack exists, which will make them again')
+  .action(run(remove));
+command('explain', 'Show each threshold with its reason and its numbers.')
+  .argument('<what>', 'a file system (fs-...) or an alarm (<stack>/fs-.../<id>)')
+  .action(run(explainCommand));
+
+void program.parseAsync();

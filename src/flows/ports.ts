@@ -1,0 +1,65 @@
+/**
+ * What the flows need of the world. `aws/` and `local/` each offer all of it. A read that fails throws `ReadFailed`;
+ * null and empty lists mean that AWS said so.
+ */
+import type { Alarm, ExistingAlarm } from '../monitoring/alarm.ts';
+import type { ExistingDashboard } from '../monitoring/dashboards.ts';
+import type { FileSystem, Replication } from '../monitoring/file-system.ts';
+import type { LookRequest } from '../monitoring/look-request.ts';
+
+export interface FileSystems {
+  /** Null when AWS answers "not found". */
+  find(id: string): Promise<FileSystem | null>;
+  all(): Promise<readonly FileSystem[]>;
+}
+
+export interface Replications {
+  /** The replication of which the file system is the source. */
+  of(fileSystemId: string): Promise<Replication | null>;
+  /** By the id of the source. */
+  all(): Promise<ReadonlyMap<string, Replication>>;
+}
+
+export interface Alarms {
+  /** All kinds of alarms whose names begin with a prefix, every page of them. */
+  under(prefix: string): Promise<readonly ExistingAlarm[]>;
+  /** Value of one tag of one alarm. */
+  tag(arn: string, key: string): Promise<string | null>;
+  /** Creates or overwrites. CloudWatch ignores `tags` when the alarm exists. */
+  put(alarm: Alarm, tags: Readonly<Record<string, string>>): Promise<void>;
+  /** At most 100 names. */
+  delete(names: readonly string[]): Promise<void>;
+}
+
+export interface Dashboards {
+  find(name: string): Promise<ExistingDashboard | null>;
+  /** @returns CloudWatch's warnings: the dashboard is saved, and part of it may not render. Errors throw. */
+  put(name: string, body: string): Promise<readonly string[]>;
+  delete(name: string): Promise<void>;
+}
+
+export interface LookQueue {
+  /** @param delaySeconds 0 to 900. */
+  send(request: LookRequest, delaySeconds: number): Promise<void>;
+}
+
+export interface DeadLetters {
+  /** @param body the message as it came; @param reason why nothing can be done with it. */
+  send(body: string, reason: string): Promise<void>;
+}
+
+export interface Clock {
+  now(): Date;
+  sleep(seconds: number): Promise<void>;
+}
+
+export interface World {
+  readonly region: string;
+  readonly fileSystems: FileSystems;
+  readonly replications: Replications;
+  readonly alarms: Alarms;
+  readonly dashboards: Dashboards;
+  readonly clock: Clock;
+  /** Resolves when the next write may be made: PutMetricAlarm and DeleteAlarms have a quota an account and Region. */
+  readonly writeTurn: () => Promise<void>;
+}

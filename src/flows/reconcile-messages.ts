@@ -1,0 +1,113 @@
+/** A batch of queue messages: one look a file system, a confirming look where one is due, dead letters with their reason. */
+import type { LookReport } from '../monitoring/look-report.ts';
+import { type LookRequest, mergeRequests } from '../monitoring/look-request.ts';
+import { type AppliedChange, failuresOf } from '../monitoring/plan.ts';
+import { secondsBetweenLooks } from '../monitoring/presence.ts';
+import type { Settings } from '../monitoring/settings.ts';
+import { parseTrigger } from '../monitoring/trigger.ts';
+import { applyChanges } from './apply.ts';
+import { ApplyFailed, isTransient, messageOf } from './errors.ts';
+import { look } from './look.ts';
+import { planDashboards } from './plan-region.ts';
+import type { DeadLetters, LookQueue, World } from './ports.ts';
+
+export interface Message {
+  readonly id: string;
+  readonly body: string;
+}
+
+/** What became of messages, told as it happens. */
+export type Told =
+  | { readonly kind: 'looked'; readonly report: LookReport; readonly eventTime: string | null }
+  | { readonly kind: 'dashboards'; readonly changes: readonly AppliedChange[] }
+  | { readonly kind: 'ignored'; readonly ids: readonly string[]; readonly because: string }
+  | { readonly kind: 'dead-letter' | 'retry'; readonly ids: readonly string[]; readonly error: string };
+
+export interface Wiring {
+  readonly settings: Settings;
+  readonly world: World;
+  readonly looks: LookQueue;
+  readonly deadLetters: DeadLetters;
+  /** Called as soon as there is something to tell, so that a killed run has told what it did. */
+  readonly tell: (told: Told) => void;
+}
+
+interface Asked {
+  readonly message: Message;
+  readonly request: LookRequest;
+}
+
+/** The ids of messages that have to come again. */
+type Retry = readonly string[];
+
+export async function reconcileMessages(messages: readonly Message[], wiring: Wiring): Promise<Retry> {
+  const asked: Asked[] = [];
+  const work: Promise<Retry>[] = [];
+  for (const message of messages) {
+    const trigger = parseTrigger(message.body, wiring.world.region);
+    if (trigger.kind === 'look') asked.push({ message, request: trigger.request });
+    if (trigger.kind === 'ignored') wiring.tell({ ...trigger, ids: [message.id] });
+    if (trigger.kind === 'invalid') {
+      work.push(bury([message], `InvalidEvent: ${trigger.field} ${trigger.because}`, wiring));
+    }
+  }
+  const byFileSystem = Map.groupBy(asked, ({ request }) => request.fileSystemId);
+  for (const [first, ...rest] of byFileSystem.values()) {
+    if (first !== undefined) work.push(lookFor([first, ...rest], wiring));
+  }
+  const confirming = asked.filter(({ request }) => request.since !== null);
+  if (confirming.length > 0) work.push(keepDashboards(confirming, wiring));
+  return [...new Set((await Promise.all(work)).flat())];
+}
+
+function lookFor(group: readonly [Asked, ...Asked[]], wiring: Wiring): Promise<Retry> {
+  const [first, ...rest] = group;
+  const request = mergeRequests([first.request, ...rest.map((asked) => asked.request)]);
+  return failing(group, wiring, async () => {
+    const report = await look(request, wiring.settings, wiring.world);
+    wiring.tell({ kind: 'looked', report, eventTime: request.eventTime });
+    const failures = failuresOf(report.changes);
+    if (failures.length > 0) throw new ApplyFailed(failures);
+    if (report.next !== null) await wiring.looks.send(report.next, secondsBetweenLooks);
+  });
+}
+
+/** The confirming look also sees to the dashboards, so that no file system waits for them (docs/adr/0004). */
+function keepDashboards(confirming: readonly Asked[], wiring: Wiring): Promise<Retry> {
+  return failing(confirming, wiring, async () => {
+    const plan = await planDashboards(wiring.settings, wiring.world);
+    const changes = await applyChanges(plan, wiring.settings.stack, wiring.world);
+    wiring.tell({ kind: 'dashboards', changes });
+    const failures = failuresOf(changes);
+    if (failures.length > 0) throw new ApplyFailed(failures);
+  });
+}
+
+/** A passing failure leaves the messages in the queue; any other is buried at once, with its reason. */
+async function failing(asked: readonly Asked[], wiring: Wiring, work: () => Promise<void>): Promise<Retry> {
+  const messages = asked.map(({ message }) => message);
+  try {
+    await work();
+    return [];
+  } catch (error) {
+    return isTransient(error)
+      ? retry(messages, messageOf(error), wiring)
+      : bury(messages, messageOf(error), wiring);
+  }
+}
+
+async function bury(messages: readonly Message[], reason: string, wiring: Wiring): Promise<Retry> {
+  try {
+    await Promise.all(messages.map(({ body }) => wiring.deadLetters.send(body, reason)));
+  } catch (error) {
+    return retry(messages, `${reason}; ${messageOf(error)}`, wiring);
+  }
+  wiring.tell({ kind: 'dead-letter', ids: messages.map(({ id }) => id), error: reason });
+  return [];
+}
+
+function retry(messages: readonly Message[], error: string, { tell }: Wiring): Retry {
+  const ids = messages.map(({ id }) => id);
+  tell({ kind: 'retry', ids, error });
+  return ids;
+}

@@ -1,0 +1,82 @@
+/** Lambda, on the queue of EFS events and looks: parse, call, return. Settings are read at the first call, not at import. */
+import { Logger } from '@aws-lambda-powertools/logger';
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import middy from '@middy/core';
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { deadLettersOf, lookQueueOf } from '../aws/sqs.ts';
+import { awsWorld } from '../aws/world.ts';
+import { reconcileMessages, type Told, type Wiring } from '../flows/reconcile-messages.ts';
+import { ownNamespace } from '../metrics/own-metrics.ts';
+import { readSettings, type Settings } from '../monitoring/settings.ts';
+import { changesLine, lookLine } from '../reports/look-line.ts';
+
+const logger = new Logger({ serviceName: 'reconcile-file-systems' });
+let wiring: Wiring | undefined;
+
+export const handler = middy<SQSEvent, SQSBatchResponse>()
+  .use(injectLambdaContext(logger))
+  .handler(async (event) => {
+    wiring ??= wiringFromEnvironment(process.env);
+    return reconcileFileSystems(event, wiring);
+  });
+
+/** The handler without Lambda around it, on any world. */
+export async function reconcileFileSystems(event: SQSEvent, on: Wiring): Promise<SQSBatchResponse> {
+  const messages = event.Records.map(({ messageId, body }) => ({ id: messageId, body }));
+  const again = await reconcileMessages(messages, on);
+  return { batchItemFailures: again.map((itemIdentifier) => ({ itemIdentifier })) };
+}
+
+function wiringFromEnvironment(environment: NodeJS.ProcessEnv): Wiring {
+  const read = readSettings(
+    required(environment, 'MOUNTWATCH_STACK'),
+    required(environment, 'MOUNTWATCH_SETTINGS'),
+  );
+  if ('invalid' in read) throw new Error(read.invalid);
+  const sqs = new SQSClient();
+  return {
+    settings: read.settings,
+    world: awsWorld(required(environment, 'AWS_REGION'), read.settings.writesPerSecond),
+    looks: lookQueueOf(sqs, required(environment, 'LOOK_QUEUE_URL')),
+    deadLetters: deadLettersOf(sqs, required(environment, 'DEAD_LETTER_QUEUE_URL')),
+    tell: (told) => tell(told, read.settings),
+  };
+}
+
+function required(environment: NodeJS.ProcessEnv, name: string): string {
+  const value = environment[name];
+  if (value === undefined || value === '') throw new Error(`the environment variable ${name} is not set`);
+  return value;
+}
+
+function tell(told: Told, settings: Settings): void {
+  switch (told.kind) {
+    case 'looked':
+      logger.info('look', lookLine(told.report));
+      if (told.eventTime !== null) measure(told.eventTime, settings);
+      break;
+    case 'dashboards':
+      logger.info('dashboards', changesLine(told.changes));
+      break;
+    case 'ignored':
+      logger.info('ignored', { messageIds: told.ids, because: told.because });
+      break;
+    case 'retry':
+      logger.warn('failed, to be retried', { messageIds: told.ids, because: told.error });
+      break;
+    case 'dead-letter':
+      logger.error('sent to the dead-letter queue', { messageIds: told.ids, because: told.error });
+      break;
+    default:
+      told satisfies never;
+  }
+}
+
+function measure(eventTime: string, { stack }: Settings): void {
+  const metrics = new Metrics({ namespace: ownNamespace, serviceName: stack });
+  const seconds = (Date.now() - new Date(eventTime).getTime()) / 1_000;
+  metrics.addMetric('WatchedAfterSeconds', MetricUnit.Seconds, Math.max(0, seconds));
+  metrics.publishStoredMetrics();
+}

@@ -1,0 +1,67 @@
+/**
+ * The state of an alarm from its points, M of N with missing data.
+ * Source: How alarms treat missing data, CloudWatch user guide; its truth tables are test cases.
+ */
+import type { Alarm } from '../monitoring/alarm.ts';
+
+export type AlarmState = 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
+
+/** CloudWatch looks at some points more than it evaluates; its examples show two more. */
+export const extraPoints = 2;
+
+type Rule = Pick<
+  Alarm,
+  'operator' | 'threshold' | 'evaluationPeriods' | 'datapointsToAlarm' | 'treatMissingData'
+>;
+
+/** @param points the newest evaluationPeriods + extraPoints, oldest first; null where there is none. */
+export function alarmState(rule: Rule, points: readonly (number | null)[], before: AlarmState): AlarmState {
+  const present = points.filter((point) => point !== null);
+  const breaches = (values: readonly number[]) => values.filter((value) => isBreach(rule, value)).length;
+  if (present.length >= rule.evaluationPeriods) {
+    return alarmIf(breaches(present.slice(-rule.evaluationPeriods)) >= rule.datapointsToAlarm);
+  }
+  if (breaches(present) >= rule.datapointsToAlarm) return 'ALARM';
+  if (present.length === 0) return withoutPoints(rule.treatMissingData, before);
+  if (breaches(present) === present.length && isOld(points, rule.datapointsToAlarm)) {
+    return earlyTransition(rule.treatMissingData, before);
+  }
+  const filled = rule.treatMissingData === 'breaching' ? rule.evaluationPeriods - present.length : 0;
+  return alarmIf(breaches(present) + filled >= rule.datapointsToAlarm);
+}
+
+export function isBreach({ operator, threshold }: Rule, value: number): boolean {
+  switch (operator) {
+    case 'LessThanThreshold':
+      return value < threshold;
+    case 'LessThanOrEqualToThreshold':
+      return value <= threshold;
+    case 'GreaterThanThreshold':
+      return value > threshold;
+    case 'GreaterThanOrEqualToThreshold':
+      return value >= threshold;
+    default:
+      return operator satisfies never;
+  }
+}
+
+function withoutPoints(treatMissingData: string, before: AlarmState): AlarmState {
+  if (treatMissingData === 'ignore') return before;
+  if (treatMissingData === 'missing') return 'INSUFFICIENT_DATA';
+  return alarmIf(treatMissingData === 'breaching');
+}
+
+/** Every point there is breaches, and the oldest is as old as it takes: CloudWatch does not wait for the others. */
+function earlyTransition(treatMissingData: string, before: AlarmState): AlarmState {
+  if (treatMissingData === 'ignore') return before;
+  return alarmIf(treatMissingData !== 'notBreaching');
+}
+
+function isOld(points: readonly (number | null)[], datapointsToAlarm: number): boolean {
+  const oldest = points.findIndex((point) => point !== null);
+  return points.length - oldest >= datapointsToAlarm;
+}
+
+function alarmIf(condition: boolean): AlarmState {
+  return condition ? 'ALARM' : 'OK';
+}

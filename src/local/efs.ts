@@ -1,0 +1,79 @@
+/** File systems in memory. A new one is `creating` for some seconds; a deleted one is `deleting`, then not found. */
+import type { FileSystems, Replications } from '../flows/ports.ts';
+import type { FileSystem, Replication } from '../monitoring/file-system.ts';
+import type { LocalClock } from './clock.ts';
+
+export type NewFileSystem = Pick<FileSystem, 'id'> &
+  Partial<Omit<FileSystem, 'id' | 'region' | 'lifeCycleState'>>;
+
+/** AWS does not say how long; a few seconds is what people see. */
+const secondsUntilAvailable = 5;
+const secondsUntilGone = 30;
+
+export interface LocalEfs extends FileSystems {
+  readonly replications: Replications;
+  create(fileSystem: NewFileSystem): void;
+  /** @throws Error when there is no such file system. */
+  update(
+    id: string,
+    changes: Partial<Pick<FileSystem, 'throughputMode' | 'provisionedMiBps' | 'standardBytes'>>,
+  ): void;
+  tag(id: string, tags: Readonly<Record<string, string>>, removed?: readonly string[]): void;
+  replicate(id: string, replication: Replication | null): void;
+  remove(id: string): void;
+}
+
+export function localEfs(region: string, clock: LocalClock): LocalEfs {
+  const fileSystems = new Map<string, FileSystem>();
+  const replications = new Map<string, Replication>();
+
+  const change = (id: string, changes: Partial<FileSystem>) => {
+    const present = fileSystems.get(id);
+    if (present === undefined) throw new Error(`FileSystemNotFound: ${id}`);
+    fileSystems.set(id, { ...present, ...changes });
+  };
+  const later = (seconds: number, act: () => void) =>
+    clock.at(new Date(clock.now().getTime() + seconds * 1_000), act);
+
+  return {
+    find: async (id) => fileSystems.get(id) ?? null,
+    all: async () => [...fileSystems.values()],
+    replications: {
+      of: async (id) => replications.get(id) ?? null,
+      all: async () => replications,
+    },
+    create(given) {
+      if (fileSystems.has(given.id)) throw new Error(`FileSystemAlreadyExists: ${given.id}`);
+      fileSystems.set(given.id, { ...newFileSystem, ...given, region, lifeCycleState: 'creating' });
+      later(secondsUntilAvailable, () => {
+        if (fileSystems.get(given.id)?.lifeCycleState === 'creating')
+          change(given.id, { lifeCycleState: 'available' });
+      });
+    },
+    update: change,
+    tag(id, tags, removed = []) {
+      const kept = Object.entries(fileSystems.get(id)?.tags ?? {}).filter(([key]) => !removed.includes(key));
+      change(id, { tags: { ...Object.fromEntries(kept), ...tags } });
+    },
+    replicate(id, replication) {
+      if (replication === null) replications.delete(id);
+      else replications.set(id, replication);
+    },
+    remove(id) {
+      change(id, { lifeCycleState: 'deleting' });
+      later(secondsUntilGone, () => {
+        fileSystems.delete(id);
+        replications.delete(id);
+      });
+    },
+  };
+}
+
+/** What AWS gives a file system that asks for nothing. An empty one holds 6 KiB. Source: EFS metered sizes. */
+const newFileSystem = {
+  performanceMode: 'generalPurpose',
+  throughputMode: 'bursting',
+  standardBytes: 6_144,
+  oneZone: false,
+  tags: {},
+} as const;

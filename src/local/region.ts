@@ -1,0 +1,44 @@
+/** One AWS Region in memory, with a clock that jumps: the same ports as `aws/`, and hands to change things by. */
+import type { World } from '../flows/ports.ts';
+import { type LocalAlarms, localAlarms } from './alarms.ts';
+import { type LocalClock, localClock } from './clock.ts';
+import { type LocalDashboards, localDashboards } from './dashboards.ts';
+import { type LocalEfs, localEfs } from './efs.ts';
+import { paced } from './pace.ts';
+import { type LocalQueue, localQueue } from './queue.ts';
+
+export interface LocalRegion {
+  readonly world: World;
+  readonly clock: LocalClock;
+  readonly efs: LocalEfs;
+  readonly alarms: LocalAlarms;
+  readonly dashboards: LocalDashboards;
+  readonly looks: LocalQueue;
+  readonly deadLetters: LocalQueue;
+}
+
+export interface LocalRegionOptions {
+  readonly region: string;
+  /** Twelve digits. */
+  readonly account: string;
+  readonly start: Date;
+  readonly writesPerSecond: number;
+}
+
+export function localRegion({ region, account, start, writesPerSecond }: LocalRegionOptions): LocalRegion {
+  const clock = localClock(start);
+  const efs = localEfs(region, clock);
+  const alarms = localAlarms(region, account);
+  const dashboards = localDashboards();
+  const writeTurn = paced(clock, writesPerSecond);
+  const world = {
+    region,
+    fileSystems: efs,
+    replications: efs.replications,
+    alarms,
+    dashboards,
+    clock,
+    writeTurn,
+  };
+  return { world, clock, efs, alarms, dashboards, looks: localQueue(clock), deadLetters: localQueue(clock) };
+}

@@ -1,0 +1,57 @@
+/** The text of an alarm, read at three in the morning: in the e-mail that CloudWatch sends and in the console. */
+import type { Breach, CatalogueEntry } from './catalogue-entry.ts';
+import { alarmName, markOf } from './identity.ts';
+import type { Subject } from './subject.ts';
+
+const longestDescription = 1_024;
+const mostServices = 5;
+
+const comparisons = { below: '<', atMost: '<=', above: '>', atLeast: '>=' } as const;
+
+/** Markdown of at most 1,024 characters; what has to give way is the list of services, never the command or the mark. */
+export function description(entry: CatalogueEntry, subject: Subject, threshold: number): string {
+  const { fileSystem, settings } = subject;
+  const name = alarmName(settings.stack, { fileSystemId: fileSystem.id, alarmId: entry.id });
+  const lines = (services: string) =>
+    [
+      `**${entry.intent}** ${entry.impact}`,
+      `Alarm when ${condition(entry, threshold)}. ${entry.because}`,
+      services,
+      `First: \`${fillIn(entry.firstCommand, fileSystem.id, fileSystem.region)}\``,
+      `Runbook: ${settings.runbookBaseUrl}/${entry.id}.md`,
+      markOf(name),
+    ].join('\n\n');
+  const room = longestDescription - lines('').length;
+  return lines(servicesLine(subject.services, room));
+}
+
+/** `the balance in an hour < 0 bytes, 4 of 5 periods of 300 s`. */
+export function condition(entry: CatalogueEntry, threshold: number): string {
+  const { inWords, periodSeconds } = entry.signal;
+  const { breaching, of } = entry.over;
+  const amount = `${threshold.toLocaleString('en-US', { maximumFractionDigits: 6 })} ${entry.unit}`;
+  const times =
+    of === 1 ? `over ${periodSeconds} s` : `in ${breaching} of ${of} periods of ${periodSeconds} s`;
+  return `${inWords} is ${comparisons[breachKind(entry.breach)]} ${amount}, ${times}`;
+}
+
+export function breachKind(breach: Breach): 'below' | 'atMost' | 'above' | 'atLeast' {
+  if ('below' in breach) return 'below';
+  if ('atMost' in breach) return 'atMost';
+  return 'above' in breach ? 'above' : 'atLeast';
+}
+
+export function fillIn(command: string, fileSystemId: string, region: string): string {
+  return command.replaceAll('{id}', fileSystemId).replaceAll('{region}', region);
+}
+
+function servicesLine(services: readonly string[], room: number): string {
+  if (services.length === 0) return 'Services that mount it: none known.';
+  const sorted = [...services].sort();
+  for (let count = Math.min(mostServices, sorted.length); count > 0; count -= 1) {
+    const rest = sorted.length - count;
+    const line = `Services that mount it: ${sorted.slice(0, count).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}.`;
+    if (line.length <= room) return line;
+  }
+  return `Services that mount it: ${sorted.length}.`;
+}

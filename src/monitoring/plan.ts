@@ -1,0 +1,47 @@
+/** A plan is a value: what would be done, to what, and why. */
+import type { Alarm } from './alarm.ts';
+
+export type Verb = 'create' | 'update' | 'delete' | 'keep' | 'conflict' | 'unknown';
+
+interface Because {
+  readonly name: string;
+  readonly because: string;
+}
+
+export interface AlarmChange extends Because {
+  readonly verb: Verb;
+  readonly kind: 'alarm';
+  readonly fileSystemId: string;
+  readonly alarmId: string;
+  /** What is ours under this name once the change is done; null for nothing. */
+  readonly after: Alarm | null;
+}
+
+export interface DashboardChange extends Because {
+  readonly verb: Exclude<Verb, 'unknown'>;
+  readonly kind: 'dashboard';
+  /** The JSON body that is ours under this name once the change is done; null for nothing. */
+  readonly after: string | null;
+}
+
+export type Change = AlarmChange | DashboardChange;
+
+export type Outcome =
+  | { readonly outcome: 'done' | 'nothing-to-do'; readonly warnings?: readonly string[] }
+  | { readonly outcome: 'failed'; readonly error: string; readonly transient: boolean };
+
+export type AppliedChange = Change & Outcome;
+
+/** The verbs that write. */
+export function isWrite(change: Change): boolean {
+  return change.verb === 'create' || change.verb === 'update' || change.verb === 'delete';
+}
+
+export function byName(a: { readonly name: string }, b: { readonly name: string }): number {
+  if (a.name === b.name) return 0;
+  return a.name < b.name ? -1 : 1;
+}
+
+export function failuresOf(applied: readonly AppliedChange[]) {
+  return applied.flatMap((change) => (change.outcome === 'failed' ? [change] : []));
+}

@@ -1,0 +1,29 @@
+/** The sizes that a threshold can be a share of. Null: not known for this file system, and then no alarm is invented. */
+import {
+  baselineMiBps,
+  burstMiBps,
+  elasticWriteOperationsPerSecond,
+  floorMiBps,
+  smallestOperationsPerMiB,
+} from '../metrics/efs-throughput.ts';
+import { MiB, secondsInADay, secondsInAnHour } from '../metrics/units.ts';
+import { elasticPrices } from './elastic-prices.ts';
+import { standardGiB } from './file-system.ts';
+import type { Subject } from './subject.ts';
+
+export const quantities = {
+  'burst throughput in bytes per second': ({ fileSystem }) => burstMiBps(standardGiB(fileSystem)) * MiB,
+  'operations a day that the size earns': ({ fileSystem }) =>
+    Math.max(baselineMiBps(standardGiB(fileSystem)), floorMiBps) * smallestOperationsPerMiB * secondsInADay,
+  'operations an hour that provisioned throughput allows': ({ fileSystem }) =>
+    (fileSystem.provisionedMiBps ?? 0) * smallestOperationsPerMiB * secondsInAnHour,
+  'operations an hour that elastic throughput allows': ({ fileSystem }) =>
+    elasticWriteOperationsPerSecond(fileSystem.oneZone) * secondsInAnHour,
+  'daily budget in USD': ({ budget }) => budget.usd,
+  'elastic read price in USD per GB': ({ fileSystem, settings }) =>
+    elasticPrices(fileSystem.region, settings)?.readUSDPerGB ?? null,
+  'elastic write price in USD per GB': ({ fileSystem, settings }) =>
+    elasticPrices(fileSystem.region, settings)?.writeUSDPerGB ?? null,
+} as const satisfies Record<string, (subject: Subject) => number | null>;
+
+export type Quantity = keyof typeof quantities;

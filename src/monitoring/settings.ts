@@ -1,0 +1,56 @@
+/** The settings of a stack: one JSON document, in the functions' environment and in the parameter `/<stack>/settings`. */
+import * as v from 'valibot';
+
+const topicArn = v.union([
+  v.literal(''),
+  v.pipe(v.string(), v.regex(/^arn:[\w-]+:sns:[\w-]+:\d{12}:.+$/, 'must be the ARN of an SNS topic')),
+]);
+const price = v.pipe(v.number(), v.minValue(0, 'must not be negative'));
+const positive = v.pipe(v.number(), v.gtValue(0, 'must be above 0'));
+
+const settingsSchema = v.strictObject({
+  pageTopicArn: v.optional(topicArn, ''),
+  ticketTopicArn: v.optional(topicArn, ''),
+  lean: v.optional(v.boolean(), false),
+  dailyBudgetUSD: v.optional(positive),
+  elasticReadUSDPerGB: v.optional(price),
+  elasticWriteUSDPerGB: v.optional(price),
+  excludedTags: v.optional(v.array(v.string()), ['ManagedByAmazonSageMakerResource']),
+  writesPerSecond: v.optional(positive, 1),
+  runbookBaseUrl: v.optional(v.string(), 'docs/runbooks'),
+});
+
+export type Settings = Readonly<v.InferOutput<typeof settingsSchema>> & { readonly stack: string };
+
+export type SettingsRead = { readonly settings: Settings } | { readonly invalid: string };
+
+/** CloudFormation's own rule for a stack's name. */
+const stackName = /^[A-Za-z][A-Za-z0-9-]{0,127}$/;
+
+/** Reads the settings of `stack` from the text of a JSON document; a wrong or unknown one is named, never defaulted. */
+export function readSettings(stack: string, json: string): SettingsRead {
+  if (!stackName.test(stack)) {
+    return {
+      invalid: `stack "${stack}" is no stack name: letters, digits and hyphens, at most 128, a letter first`,
+    };
+  }
+  const document = parseJson(json);
+  if (document === undefined) return { invalid: `the settings of stack ${stack} are not JSON` };
+  const result = v.safeParse(settingsSchema, document);
+  if (result.success) return { settings: { ...result.output, stack } };
+  return { invalid: `the settings of stack ${stack} are wrong: ${result.issues.map(sentence).join('; ')}` };
+}
+
+function parseJson(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
+
+function sentence(issue: v.BaseIssue<unknown>): string {
+  const name = v.getDotPath(issue) ?? 'the document';
+  if (issue.type === 'strict_object' && issue.expected === 'never') return `"${name}" is no setting`;
+  return `"${name}" ${issue.message.startsWith('must') ? issue.message : `is ${issue.received}, expected ${issue.expected}`}`;
+}
