@@ -1,5 +1,5 @@
 /** Amazon SQS: the queue of looks, and the dead letters that name their reason. */
-import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { DeadLetters, LookQueue } from '../flows/ports.ts';
 import { lookMessageOf } from '../monitoring/trigger.ts';
 import { writing } from './failure.ts';
@@ -7,7 +7,8 @@ import { writing } from './failure.ts';
 /** A message attribute holds more, but a reason is a sentence. */
 const longestReason = 1_000;
 
-export function lookQueueOf(client: SQSClient, queueUrl: string): LookQueue {
+export function lookQueueOf(region: string, queueUrl: string): LookQueue {
+  const client = new SQSClient({ region });
   return {
     send: (request, delaySeconds) =>
       writing(`queue a look at ${request.fileSystemId}`, async () => {
@@ -21,7 +22,8 @@ export function lookQueueOf(client: SQSClient, queueUrl: string): LookQueue {
   };
 }
 
-export function deadLettersOf(client: SQSClient, queueUrl: string): DeadLetters {
+export function deadLettersOf(region: string, queueUrl: string): DeadLetters {
+  const client = new SQSClient({ region });
   return {
     send: (body, reason) =>
       writing('send a dead letter', async () => {

@@ -4,6 +4,11 @@ import { GetTopicAttributesCommand, SNSClient } from '@aws-sdk/client-sns';
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { isNamed, reading } from './failure.ts';
 
+/** @throws Error that says "Region is missing" when no profile names one. */
+export function regionOfProfile(): Promise<string> {
+  return new SSMClient().config.region();
+}
+
 /** @returns the JSON text of `/<stack>/settings`; null when there is no such parameter. */
 export function storedSettings(stack: string, region: string): Promise<string | null> {
   const client = new SSMClient({ region });

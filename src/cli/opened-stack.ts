@@ -1,6 +1,5 @@
 /** What every command starts from: the Region, the stack's settings, and AWS. */
-import { EFSClient } from '@aws-sdk/client-efs';
-import { storedSettings } from '../aws/stack.ts';
+import { regionOfProfile, storedSettings } from '../aws/stack.ts';
 import { awsWorld } from '../aws/world.ts';
 import type { World } from '../flows/ports.ts';
 import { readSettings, type Settings } from '../monitoring/settings.ts';
@@ -40,5 +39,5 @@ export async function openStack(options: StackOptions): Promise<OpenedStack> {
 
 async function regionOfEnvironment(): Promise<string> {
   const { AWS_REGION, AWS_DEFAULT_REGION } = process.env;
-  return AWS_REGION || AWS_DEFAULT_REGION || (await new EFSClient().config.region());
+  return AWS_REGION || AWS_DEFAULT_REGION || (await regionOfProfile());
 }

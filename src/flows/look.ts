@@ -10,8 +10,17 @@ import { maybeRead } from './maybe-read.ts';
 import type { World } from './ports.ts';
 import { proveOwnership } from './prove-ownership.ts';
 
-/** @throws ReadFailed when the file system or its alarms cannot be read; nothing is written then. */
-export async function look(request: LookRequest, settings: Settings, world: World): Promise<LookReport> {
+/**
+ * @param follow asks for the look that has to follow; it goes out beside the writes, since it depends on none of them.
+ * @throws ReadFailed when the file system or its alarms cannot be read; nothing is written then.
+ * @throws WriteFailed when `follow` fails, after the writes.
+ */
+export async function look(
+  request: LookRequest,
+  settings: Settings,
+  world: World,
+  follow: (next: LookRequest) => Promise<void> = async () => {},
+): Promise<LookReport> {
   const { fileSystemId } = request;
   const [fileSystem, alarms, replication] = await Promise.all([
     world.fileSystems.find(fileSystemId),
@@ -24,14 +33,20 @@ export async function look(request: LookRequest, settings: Settings, world: Worl
   const missingSince = request.missingSince === null ? null : new Date(request.missingSince);
   const present = presence(fileSystem, missingSince, now);
   const plan = planFileSystem({ fileSystemId, presence: present, existing, replication }, settings);
+  const next = nextLook(request, present, now);
 
+  const [applied, followed] = await Promise.allSettled([
+    applyChanges(plan.allowed, settings.stack, world),
+    next === null ? null : follow(next),
+  ]);
+  if (applied.status === 'rejected') throw applied.reason;
+  if (followed.status === 'rejected') throw followed.reason;
   return {
     fileSystemId,
     askedBy: request.askedBy,
     presence: present.is,
-    changes: await applyChanges(plan.allowed, settings.stack, world),
+    changes: applied.value,
     withheld: plan.withheld.map(({ name, withheldBecause }) => ({ name, withheldBecause })),
     tagProblems: plan.tagProblems,
-    next: nextLook(request, present, now),
   };
 }

@@ -1,7 +1,7 @@
 /** A batch of queue messages: one look a file system, a confirming look where one is due, dead letters with their reason. */
-import type { LookReport } from '../monitoring/look-report.ts';
+import type { Told } from '../monitoring/look-report.ts';
 import { type LookRequest, mergeRequests } from '../monitoring/look-request.ts';
-import { type AppliedChange, failuresOf } from '../monitoring/plan.ts';
+import { failuresOf } from '../monitoring/plan.ts';
 import { secondsBetweenLooks } from '../monitoring/presence.ts';
 import type { Settings } from '../monitoring/settings.ts';
 import { parseTrigger } from '../monitoring/trigger.ts';
@@ -15,13 +15,6 @@ export interface Message {
   readonly id: string;
   readonly body: string;
 }
-
-/** What became of messages, told as it happens. */
-export type Told =
-  | { readonly kind: 'looked'; readonly report: LookReport; readonly eventTime: string | null }
-  | { readonly kind: 'dashboards'; readonly changes: readonly AppliedChange[] }
-  | { readonly kind: 'ignored'; readonly ids: readonly string[]; readonly because: string }
-  | { readonly kind: 'dead-letter' | 'retry'; readonly ids: readonly string[]; readonly error: string };
 
 export interface Wiring {
   readonly settings: Settings;
@@ -64,11 +57,11 @@ function lookFor(group: readonly [Asked, ...Asked[]], wiring: Wiring): Promise<R
   const [first, ...rest] = group;
   const request = mergeRequests([first.request, ...rest.map((asked) => asked.request)]);
   return failing(group, wiring, async () => {
-    const report = await look(request, wiring.settings, wiring.world);
+    const follow = (next: LookRequest) => wiring.looks.send(next, secondsBetweenLooks);
+    const report = await look(request, wiring.settings, wiring.world, follow);
     wiring.tell({ kind: 'looked', report, eventTime: request.eventTime });
     const failures = failuresOf(report.changes);
     if (failures.length > 0) throw new ApplyFailed(failures);
-    if (report.next !== null) await wiring.looks.send(report.next, secondsBetweenLooks);
   });
 }
 

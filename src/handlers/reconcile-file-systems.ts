@@ -2,13 +2,13 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
-import { SQSClient } from '@aws-sdk/client-sqs';
 import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { deadLettersOf, lookQueueOf } from '../aws/sqs.ts';
 import { awsWorld } from '../aws/world.ts';
-import { reconcileMessages, type Told, type Wiring } from '../flows/reconcile-messages.ts';
+import { reconcileMessages, type Wiring } from '../flows/reconcile-messages.ts';
 import { ownNamespace } from '../metrics/own-metrics.ts';
+import type { Told } from '../monitoring/look-report.ts';
 import { readSettings, type Settings } from '../monitoring/settings.ts';
 import { changesLine, lookLine } from '../reports/look-line.ts';
 
@@ -35,12 +35,12 @@ function wiringFromEnvironment(environment: NodeJS.ProcessEnv): Wiring {
     required(environment, 'MOUNTWATCH_SETTINGS'),
   );
   if ('invalid' in read) throw new Error(read.invalid);
-  const sqs = new SQSClient();
+  const region = required(environment, 'AWS_REGION');
   return {
     settings: read.settings,
-    world: awsWorld(required(environment, 'AWS_REGION'), read.settings.writesPerSecond),
-    looks: lookQueueOf(sqs, required(environment, 'LOOK_QUEUE_URL')),
-    deadLetters: deadLettersOf(sqs, required(environment, 'DEAD_LETTER_QUEUE_URL')),
+    world: awsWorld(region, read.settings.writesPerSecond),
+    looks: lookQueueOf(region, required(environment, 'LOOK_QUEUE_URL')),
+    deadLetters: deadLettersOf(region, required(environment, 'DEAD_LETTER_QUEUE_URL')),
     tell: (told) => tell(told, read.settings),
   };
 }

@@ -48,21 +48,18 @@ export function localAlarms(region: string, account: string): LocalAlarms {
     },
     putByHand(name, changes, tags = {}) {
       const before = stored.get(name);
-      const existing = {
-        kind: 'metric',
-        arn: arnOf(name),
-        description: '',
-        alarm: null,
-        foreignSettings: [],
-      } as const;
+      const existing = { ...strangers, arn: arnOf(name), ...before?.existing, name, ...changes };
+      const { alarm, description } = existing;
       stored.set(name, {
-        existing: { ...existing, ...before?.existing, name, ...changes },
+        existing: { ...existing, alarm: alarm === null ? null : { ...alarm, description } },
         state: before?.state ?? 'INSUFFICIENT_DATA',
         tags: before?.tags ?? tags,
       });
     },
   };
 }
+
+const strangers = { kind: 'metric', description: '', alarm: null, foreignSettings: [] } as const;
 
 function existingOf(alarm: Alarm, arn: string): ExistingAlarm {
   return {

@@ -9,6 +9,7 @@ export type NewFileSystem = Pick<FileSystem, 'id'> &
 /** AWS does not say how long; a few seconds is what people see. */
 const secondsUntilAvailable = 5;
 const secondsUntilGone = 30;
+const secondsUntilFirstSync = 60;
 
 export interface LocalEfs extends FileSystems {
   readonly replications: Replications;
@@ -19,7 +20,8 @@ export interface LocalEfs extends FileSystems {
     changes: Partial<Pick<FileSystem, 'throughputMode' | 'provisionedMiBps' | 'standardBytes'>>,
   ): void;
   tag(id: string, tags: Readonly<Record<string, string>>, removed?: readonly string[]): void;
-  replicate(id: string, replication: Replication | null): void;
+  /** A new replication does its first sync within a minute; null ends it. */
+  replicate(id: string, destinationFileSystemId: string | null): void;
   remove(id: string): void;
 }
 
@@ -55,9 +57,13 @@ export function localEfs(region: string, clock: LocalClock): LocalEfs {
       const kept = Object.entries(fileSystems.get(id)?.tags ?? {}).filter(([key]) => !removed.includes(key));
       change(id, { tags: { ...Object.fromEntries(kept), ...tags } });
     },
-    replicate(id, replication) {
-      if (replication === null) replications.delete(id);
-      else replications.set(id, replication);
+    replicate(id, destinationFileSystemId) {
+      replications.delete(id);
+      if (destinationFileSystemId === null) return;
+      replications.set(id, { destinationFileSystemId, firstSyncDone: false });
+      later(secondsUntilFirstSync, () => {
+        if (replications.has(id)) replications.set(id, { destinationFileSystemId, firstSyncDone: true });
+      });
     },
     remove(id) {
       change(id, { lifeCycleState: 'deleting' });

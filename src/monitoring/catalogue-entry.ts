@@ -38,8 +38,8 @@ export interface CatalogueEntry {
   readonly severity: Severity;
   /** All must hold. Entries that share an id exclude one another. */
   readonly when: readonly Condition[];
-  /** Kept in the cheap set. */
-  readonly lean: boolean;
+  /** Conditions under which the cheap set keeps it. */
+  readonly lean: readonly Condition[] | 'left out';
   /** What it means when this fires: one line. */
   readonly intent: string;
   readonly impact: string;

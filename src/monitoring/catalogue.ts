@@ -8,21 +8,24 @@ const recommendedAlarms =
 
 const describeCommand =
   "aws efs describe-file-systems --file-system-id {id} --region {region} --query 'FileSystems[0].[ThroughputMode,ProvisionedThroughputInMibps,SizeInBytes]'";
-const explainCommand = 'npx mountwatch explain {id} --region {region}';
+/** A fortnight of daily figures of one metric. */
+const dailyCommand = (metricAndStatistic: string) =>
+  `aws cloudwatch get-metric-statistics --region {region} --namespace AWS/EFS --dimensions Name=FileSystemId,Value={id} --period 86400 --start-time $(date -ud '14 days ago' +%F) --end-time $(date -u +%FT%TZ) ${metricAndStatistic}`;
+const operationsCommand = dailyCommand('--metric-name MeteredIOBytes --statistics SampleCount');
 
 export const catalogue = [
   {
     id: 'burst-credits-low',
     severity: 'page',
     when: ['effective bursting'],
-    lean: true,
+    lean: [],
     intent: 'Burst credits end within the hour at the present drain.',
     impact: 'At zero every client is held to the baseline, at least 1 MiB/s: tasks start slowly or time out.',
     signal: {
       periodSeconds: 300,
       series: { c: { metric: 'BurstCreditBalance', statistic: 'Minimum' } },
       expression: 'IF(c > 6291456000, c + 12*DIFF(c), 1)',
-      inWords: 'the credit balance an hour from now at this drain, while a minute of burst is left',
+      inWords: 'the credit balance, carried an hour forward at this drain while a minute of burst is left,',
     },
     breach: { below: 0 },
     unit: 'bytes',
@@ -39,14 +42,14 @@ export const catalogue = [
     id: 'burst-credits-draining',
     severity: 'ticket',
     when: ['effective bursting'],
-    lean: false,
+    lean: 'left out',
     intent: "At this week's pace the burst credits end within two days.",
-    impact: 'Every day uses more credits than it earns; when they end, every client is held to the baseline.',
+    impact: 'When they end, every client is held to the baseline.',
     signal: {
       periodSeconds: 86_400,
       series: { c: { metric: 'BurstCreditBalance', statistic: 'Minimum' } },
       expression: 'c + 2*DIFF(c)',
-      inWords: 'the daily low of the credit balance in two days, at the pace of the last two daily lows',
+      inWords: 'the daily low of the credit balance, carried two days forward at its last pace,',
     },
     breach: { atMost: 0 },
     unit: 'bytes',
@@ -55,15 +58,15 @@ export const catalogue = [
     whenMissingBecause:
       'No balance means that the mode publishes none: insufficient data says so, while OK would be a claim.',
     because:
-      'Two days leave a working day to choose a mode. Daily lows ignore the nightly batch that recovers. It stays on while the balance stays at zero.',
+      'Two days leave a working day to choose a mode. Daily lows ignore a nightly batch that recovers.',
     source: `${performancePage} (credits accrue at the baseline); a full balance lasts 6.1 h at 100 MiB/s`,
-    firstCommand: explainCommand,
+    firstCommand: dailyCommand('--metric-name BurstCreditBalance --statistics Minimum'),
   },
   {
     id: 'throughput-saturated',
     severity: 'page',
     when: ['effective bursting', 'below the Regional burst cap'],
-    lean: false,
+    lean: 'left out',
     intent: 'Throttled below burst, and using all that is permitted.',
     impact: 'Reads and writes wait now. The flat line is a ceiling: the true demand is higher.',
     signal: {
@@ -74,7 +77,7 @@ export const catalogue = [
       },
       expression: 'IF(p < {k}, 100*(m/PERIOD(m))/p, 0)',
       numbers: { k: { share: 0.75, of: 'burst throughput in bytes per second' } },
-      inWords: 'the share of permitted throughput in use, while less than burst is permitted',
+      inWords: 'the share of permitted throughput in use, while less than burst is permitted,',
     },
     breach: { atLeast: 95 },
     unit: '%',
@@ -90,7 +93,7 @@ export const catalogue = [
     id: 'throughput-saturated',
     severity: 'ticket',
     when: ['effective provisioned'],
-    lean: false,
+    lean: 'left out',
     intent: 'Two hours at the provisioned ceiling.',
     impact: 'Work takes longer than it need; the flat line is a ceiling: the true demand is higher.',
     signal: {
@@ -116,13 +119,13 @@ export const catalogue = [
     id: 'metered-io-operations-high',
     severity: 'ticket',
     when: ['effective bursting'],
-    lean: true,
+    lean: [],
     intent: 'Small operations alone use up nearly all that the size earns.',
-    impact: 'The credits will drain, whatever the bytes: each request is metered as 4 KiB at least.',
+    impact: 'Credits drain whatever the bytes: each request is metered as 4 KiB or more.',
     signal: {
       periodSeconds: 86_400,
       series: { n: { metric: 'MeteredIOBytes', statistic: 'SampleCount' } },
-      inWords: 'metered I/O operations in a day (the SampleCount of MeteredIOBytes)',
+      inWords: 'metered I/O operations in a day (SampleCount of MeteredIOBytes)',
     },
     breach: { atLeast: { share: 0.8, of: 'operations a day that the size earns' } },
     unit: 'operations',
@@ -130,42 +133,42 @@ export const catalogue = [
     whenMissing: 'notBreaching',
     whenMissingBecause: 'A day without operations has no points.',
     because:
-      'One MiB/s of baseline pays for 256 operations of 4 KiB a second; 80 % of a day of them, at a floor of 1 MiB/s, is days ahead of the end of the credits.',
+      'One MiB/s earned pays for 256 operations of 4 KiB a second; this is 80 % of a day of them, days before the credits end.',
     source: `${performancePage} (4 KiB minimum, 50 KiB/s per GiB, 1 MiB/s floor, the 80 % rule)`,
-    firstCommand: explainCommand,
+    firstCommand: operationsCommand,
   },
   {
     id: 'metered-io-operations-high',
     severity: 'ticket',
     when: ['effective provisioned'],
-    lean: true,
+    lean: [],
     intent: 'Small operations alone use half of the provisioned throughput.',
-    impact: 'Each request is metered as 4 KiB at least: little is left for the bytes that were paid for.',
+    impact: 'Each request is metered as 4 KiB or more: less is left for the bytes that were paid for.',
     signal: {
       periodSeconds: 3_600,
       series: { n: { metric: 'MeteredIOBytes', statistic: 'SampleCount' } },
-      inWords: 'metered I/O operations in an hour (the SampleCount of MeteredIOBytes)',
+      inWords: 'metered I/O operations in an hour (SampleCount of MeteredIOBytes)',
     },
     breach: { atLeast: { share: 0.5, of: 'operations an hour that provisioned throughput allows' } },
     unit: 'operations',
     over: { breaching: 3, of: 3 },
     whenMissing: 'notBreaching',
     whenMissingBecause: 'An hour without operations has no points.',
-    because: 'Half of N x 256 operations of 4 KiB a second, for three hours: a pattern, not a deployment.',
+    because: 'Half of 256 operations of 4 KiB for each MiB/s, for three hours: a pattern, no deployment.',
     source: `${performancePage} (4 KiB minimum for every request)`,
-    firstCommand: explainCommand,
+    firstCommand: operationsCommand,
   },
   {
     id: 'metered-io-operations-high',
     severity: 'ticket',
     when: ['elastic'],
-    lean: true,
+    lean: [],
     intent: 'An hour near the operation limit of elastic throughput.',
-    impact: 'At the limit requests wait, however few bytes they carry; each is billed at its minimum size.',
+    impact: 'At the limit requests wait, however few bytes they carry.',
     signal: {
       periodSeconds: 3_600,
       series: { n: { metric: 'MeteredIOBytes', statistic: 'SampleCount' } },
-      inWords: 'metered I/O operations in an hour (the SampleCount of MeteredIOBytes)',
+      inWords: 'metered I/O operations in an hour (SampleCount of MeteredIOBytes)',
     },
     breach: { atLeast: { share: 0.8, of: 'operations an hour that elastic throughput allows' } },
     unit: 'operations',
@@ -175,13 +178,13 @@ export const catalogue = [
     because:
       '80 % of 50,000 writes a second by default (One Zone 7,000), the lower of the read and write limits, for a whole hour.',
     source: `${performancePage} (operation limits; the 80 % rule)`,
-    firstCommand: explainCommand,
+    firstCommand: operationsCommand,
   },
   {
     id: 'io-limit-near',
     severity: 'page',
     when: ['General Purpose performance mode'],
-    lean: true,
+    lean: ['not effective bursting'],
     intent: 'A quarter of an hour near the I/O limit of the file system.',
     impact:
       'Operations wait whatever the throughput: listing, opening and mounting get slow for every client.',
@@ -203,7 +206,7 @@ export const catalogue = [
     id: 'elastic-spend-high',
     severity: 'ticket',
     when: ['elastic', 'has a daily budget'],
-    lean: false,
+    lean: 'left out',
     intent: 'Elastic throughput cost more than its budget in the last 24 hours.',
     impact: 'Money: elastic throughput bills every byte that is read and written, and has no ceiling.',
     signal: {
@@ -228,13 +231,13 @@ export const catalogue = [
     because:
       'The budget is yours (tag mountwatch:daily-budget-usd or the default). GB are 2^30 bytes; metadata bills with its side.',
     source: 'https://docs.aws.amazon.com/efs/latest/ug/metered-sizes.html (what elastic throughput bills)',
-    firstCommand: explainCommand,
+    firstCommand: dailyCommand('--metric-name TotalIOBytes --statistics Sum'),
   },
   {
     id: 'replication-behind',
     severity: 'ticket',
     when: ['replicated, first sync done'],
-    lean: false,
+    lean: 'left out',
     intent: 'The replica is more than half an hour behind.',
     impact: 'A failover now would lose what was written since the last sync.',
     signal: {

@@ -8,6 +8,7 @@ export type Answer = 'yes' | 'no' | { readonly unknown: string };
 
 export const conditions = {
   'effective bursting': (subject) => yesIf(subject.effectiveMode === 'bursting'),
+  'not effective bursting': (subject) => yesIf(subject.effectiveMode !== 'bursting'),
   'effective provisioned': (subject) => yesIf(subject.effectiveMode === 'provisioned'),
   elastic: (subject) => yesIf(subject.effectiveMode === 'elastic'),
   'General Purpose performance mode': (subject) =>

@@ -1,4 +1,5 @@
 /** The text of an alarm, read at three in the morning: in the e-mail that CloudWatch sends and in the console. */
+import { secondsInADay, secondsInAnHour } from '../metrics/units.ts';
 import type { Breach, CatalogueEntry } from './catalogue-entry.ts';
 import { alarmName, markOf } from './identity.ts';
 import type { Subject } from './subject.ts';
@@ -25,14 +26,19 @@ export function description(entry: CatalogueEntry, subject: Subject, threshold: 
   return lines(servicesLine(subject.services, room));
 }
 
-/** `the balance in an hour < 0 bytes, 4 of 5 periods of 300 s`. */
+/** `PercentIOLimit is >= 95 %, in 15 of 15 periods of 1 min`. */
 export function condition(entry: CatalogueEntry, threshold: number): string {
   const { inWords, periodSeconds } = entry.signal;
   const { breaching, of } = entry.over;
   const amount = `${threshold.toLocaleString('en-US', { maximumFractionDigits: 6 })} ${entry.unit}`;
-  const times =
-    of === 1 ? `over ${periodSeconds} s` : `in ${breaching} of ${of} periods of ${periodSeconds} s`;
+  const period = duration(periodSeconds);
+  const times = of === 1 ? `over ${period}` : `in ${breaching} of ${of} periods of ${period}`;
   return `${inWords} is ${comparisons[breachKind(entry.breach)]} ${amount}, ${times}`;
+}
+
+function duration(seconds: number): string {
+  if (seconds % secondsInADay === 0) return `${seconds / secondsInADay} day`;
+  return seconds % secondsInAnHour === 0 ? `${seconds / secondsInAnHour} h` : `${seconds / 60} min`;
 }
 
 export function breachKind(breach: Breach): 'below' | 'atMost' | 'above' | 'atLeast' {

@@ -41,9 +41,13 @@ export function desire(
   const { fileSystem, settings } = subject;
   if (isLeaving(fileSystem) || reasonNotWatched(fileSystem, settings) !== null) return [];
   return entries
-    .filter((entry) => entry.lean || !settings.lean)
+    .filter((entry) => !settings.lean || isLean(entry, subject))
     .flatMap((entry) => desiredAlarm(entry, subject))
     .sort((a, b) => (a.entry.id < b.entry.id ? -1 : 1));
+}
+
+function isLean({ lean }: CatalogueEntry, subject: Subject): boolean {
+  return lean !== 'left out' && holds(lean, subject) === 'yes';
 }
 
 function desiredAlarm(entry: CatalogueEntry, subject: Subject): readonly DesiredAlarm[] {

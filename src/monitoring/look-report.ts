@@ -1,5 +1,4 @@
-/** What one look found and did. */
-import type { LookRequest } from './look-request.ts';
+/** What one look found and did, and what else can be told of a batch of messages. */
 import type { AppliedChange } from './plan.ts';
 import type { Presence } from './presence.ts';
 
@@ -11,6 +10,11 @@ export interface LookReport {
   /** Names of changes that wait for a second look, and why. */
   readonly withheld: readonly { readonly name: string; readonly withheldBecause: string }[];
   readonly tagProblems: readonly string[];
-  /** The look that has to follow; null for none. */
-  readonly next: LookRequest | null;
 }
+
+/** What became of messages, told as it happens. */
+export type Told =
+  | { readonly kind: 'looked'; readonly report: LookReport; readonly eventTime: string | null }
+  | { readonly kind: 'dashboards'; readonly changes: readonly AppliedChange[] }
+  | { readonly kind: 'ignored'; readonly ids: readonly string[]; readonly because: string }
+  | { readonly kind: 'dead-letter' | 'retry'; readonly ids: readonly string[]; readonly error: string };

@@ -17,7 +17,10 @@ const settingsSchema = v.strictObject({
   elasticWriteUSDPerGB: v.optional(price),
   excludedTags: v.optional(v.array(v.string()), ['ManagedByAmazonSageMakerResource']),
   writesPerSecond: v.optional(positive, 1),
-  runbookBaseUrl: v.optional(v.string(), 'docs/runbooks'),
+  runbookBaseUrl: v.optional(
+    v.pipe(v.string(), v.maxLength(80, 'must have at most 80 characters')),
+    'docs/runbooks',
+  ),
 });
 
 export type Settings = Readonly<v.InferOutput<typeof settingsSchema>> & { readonly stack: string };

@@ -30,9 +30,8 @@ const idFields = {
 
 const isoTime = v.pipe(v.string(), v.isoTimestamp('is no ISO 8601 time'));
 const anyObject = v.nullish(v.record(v.string(), v.unknown()));
+/** What an event is about comes first, so that a stranger's event is refused for being one. */
 const cloudTrailEvent = v.object({
-  region: v.string(),
-  'detail-type': v.literal('AWS API Call via CloudTrail'),
   detail: v.object({
     eventSource: v.literal('elasticfilesystem.amazonaws.com'),
     eventName: v.picklist(Object.keys(idOf)),
@@ -41,6 +40,8 @@ const cloudTrailEvent = v.object({
     requestParameters: anyObject,
     responseElements: anyObject,
   }),
+  'detail-type': v.literal('AWS API Call via CloudTrail'),
+  region: v.string(),
 });
 
 const lookMessage = v.strictObject({

@@ -1,0 +1,225 @@
+/** What moto cannot show of the adapters: pages, refusals, messages, and what is asked for. */
+import {
+  CloudWatchClient,
+  DashboardInvalidInputError,
+  DeleteAlarmsCommand,
+  DescribeAlarmsCommand,
+  PutDashboardCommand,
+  PutMetricAlarmCommand,
+} from '@aws-sdk/client-cloudwatch';
+import {
+  DescribeFileSystemsCommand,
+  DescribeReplicationConfigurationsCommand,
+  EFSClient,
+} from '@aws-sdk/client-efs';
+import { mockClient } from 'aws-sdk-client-mock';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { toExisting, toPutInput } from '../../src/aws/alarm-translation.ts';
+import { awsWorld } from '../../src/aws/world.ts';
+import { desire } from '../../src/monitoring/desire.ts';
+import { aSubject } from '../support/builders.ts';
+
+const cloudWatch = mockClient(CloudWatchClient);
+const efs = mockClient(EFSClient);
+const world = () => awsWorld('us-east-1', 1_000);
+const alarms = desire(aSubject()).flatMap((one) => (one.kind === 'wanted' ? [one.alarm] : []));
+const [alarm] = alarms;
+if (alarm === undefined) throw new Error('an alarm expected');
+
+beforeEach(() => {
+  cloudWatch.reset();
+  efs.reset();
+});
+
+const awsError = (name: string, status: number) =>
+  Object.assign(new Error(name), {
+    name,
+    $fault: status < 500 ? 'client' : 'server',
+    $metadata: { httpStatusCode: status },
+  });
+
+describe('reads', () => {
+  it('follow every page of alarms, and ask for all kinds', async () => {
+    cloudWatch
+      .on(DescribeAlarmsCommand)
+      .resolvesOnce({ MetricAlarms: [{ AlarmName: 'a' }], NextToken: '1' })
+      .resolvesOnce({
+        CompositeAlarms: [{ AlarmName: 'b' }],
+        LogAlarms: [{ AlarmName: 'c' }],
+        NextToken: '2',
+      })
+      .resolvesOnce({ MetricAlarms: [{ AlarmName: 'd' }] });
+    const found = await world().alarms.under('mountwatch/');
+    expect(found.map(({ name, kind }) => `${kind} ${name}`)).toEqual([
+      'metric a',
+      'composite b',
+      'log c',
+      'metric d',
+    ]);
+    expect(cloudWatch.commandCalls(DescribeAlarmsCommand)[0]?.args[0].input).toMatchObject({
+      AlarmNamePrefix: 'mountwatch/',
+      AlarmTypes: ['MetricAlarm', 'CompositeAlarm', 'LogAlarm'],
+      MaxRecords: 100,
+    });
+  });
+
+  it('follow every page of file systems, by Marker', async () => {
+    const described = (FileSystemId: string) => ({ FileSystemId, LifeCycleState: 'available' }) as never;
+    efs
+      .on(DescribeFileSystemsCommand)
+      .resolvesOnce({ FileSystems: [described('fs-1')], NextMarker: 'next' })
+      .resolvesOnce({ FileSystems: [described('fs-2')] });
+    expect((await world().fileSystems.all()).map(({ id }) => id)).toEqual(['fs-1', 'fs-2']);
+    expect(efs.commandCalls(DescribeFileSystemsCommand)[1]?.args[0].input).toMatchObject({ Marker: 'next' });
+  });
+
+  it.each([
+    [
+      'what AWS says is in Standard',
+      { Value: 900, ValueInStandard: 100, ValueInIA: 500, ValueInArchive: 300 },
+      100,
+    ],
+    ['the rest where AWS does not say', { Value: 900, ValueInIA: 500, ValueInArchive: 300 }, 100],
+    ['everything where there are no classes', { Value: 900 }, 900],
+  ])('take for the size %s', async (_name, SizeInBytes, standardBytes) => {
+    efs.on(DescribeFileSystemsCommand).resolves({
+      FileSystems: [{ FileSystemId: 'fs-1', LifeCycleState: 'available', SizeInBytes } as never],
+    });
+    expect(await world().fileSystems.find('fs-1')).toMatchObject({ standardBytes });
+  });
+
+  it('that fail throw, and never answer nothing', async () => {
+    cloudWatch.on(DescribeAlarmsCommand).rejects(awsError('InternalFailure', 500));
+    efs.on(DescribeFileSystemsCommand).rejects(awsError('AccessDeniedException', 403));
+    await expect(world().alarms.under('x/')).rejects.toMatchObject({ name: 'ReadFailed', transient: true });
+    await expect(world().fileSystems.find('fs-1')).rejects.toMatchObject({
+      name: 'ReadFailed',
+      transient: false,
+    });
+    await expect(world().fileSystems.all()).rejects.toMatchObject({ transient: false });
+  });
+
+  it.each([
+    ['ThrottlingException', 400, true],
+    ['TooManyRequests', 429, true],
+    ['ExpiredTokenException', 403, true],
+    ['ServiceUnavailable', 503, true],
+    ['ValidationError', 400, false],
+    ['UnrecognizedClientException', 403, false],
+  ])('tell by %s (%i) whether to come again', async (name, status, transient) => {
+    efs.on(DescribeFileSystemsCommand).rejects(awsError(name, status));
+    await expect(world().fileSystems.all()).rejects.toMatchObject({ transient });
+  });
+
+  it('take a broken connection for passing', async () => {
+    efs
+      .on(DescribeFileSystemsCommand)
+      .rejects(Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' }));
+    await expect(world().fileSystems.all()).rejects.toMatchObject({ transient: true });
+  });
+
+  it('know a replication by its source, and leave out one that is being taken away', async () => {
+    const destination = (Status: string) => ({ Status, FileSystemId: 'fs-9', Region: 'us-west-2' });
+    const replication = (SourceFileSystemId: string, Status: string) => ({
+      SourceFileSystemId,
+      Destinations: [destination(Status)],
+    });
+    efs.on(DescribeReplicationConfigurationsCommand).resolves({
+      Replications: [replication('fs-1', 'ENABLED'), replication('fs-2', 'DELETING')] as never,
+    });
+    expect(await world().replications.all()).toEqual(
+      new Map([['fs-1', { destinationFileSystemId: 'fs-9', firstSyncDone: false }]]),
+    );
+    expect(await world().replications.of('fs-9')).toBeNull();
+  });
+
+  it('take "no replication" for an answer', async () => {
+    efs.on(DescribeReplicationConfigurationsCommand).rejects(awsError('ReplicationNotFound', 404));
+    expect(await world().replications.of('fs-1')).toBeNull();
+    expect(await world().replications.all()).toEqual(new Map());
+  });
+});
+
+describe('an alarm', () => {
+  it.each(alarms.map((one) => [one.name.split('/')[2], one] as const))(
+    '%s that is written and read back is itself',
+    (_id, one) => {
+      const { Tags: _tags, ...written } = toPutInput(one, { owner: 'x' });
+      expect(toExisting({ ...written, AlarmArn: 'arn', StateValue: 'OK' })).toMatchObject({
+        name: one.name,
+        alarm: one,
+        foreignSettings: [],
+      });
+    },
+  );
+
+  it.each([
+    ['a unit', { Unit: 'Bytes' }, ['Unit']],
+    ['an anomaly band', { ThresholdMetricId: 'ad1' }, ['ThresholdMetricId']],
+    ['a percentile', { ExtendedStatistic: 'p99' }, ['ExtendedStatistic']],
+  ])('that was given %s shows it', (_name, edit, foreignSettings) => {
+    expect(toExisting({ ...toPutInput(alarm, {}), ...edit } as never).foreignSettings).toEqual(
+      foreignSettings,
+    );
+  });
+
+  it.each([
+    ['two series returned', { ReturnData: true }],
+    ['another account', { AccountId: '111122223333' }],
+    ['a label', { Label: 'mine' }],
+  ])('whose metrics were given %s is of another form', (_name, edit) => {
+    const input = toPutInput(alarm, {});
+    expect(
+      toExisting({
+        ...input,
+        Metrics: (input.Metrics ?? []).map((query) => ({ ...query, ...edit })),
+      } as never).alarm,
+    ).toBeNull();
+  });
+
+  it('of any form is read without a throw', () => {
+    expect(toExisting({})).toMatchObject({ name: '', alarm: null });
+    expect(
+      toExisting({ AlarmName: 'x', Metrics: [{ Id: 'q', Expression: 'SELECT 1', ReturnData: true }] }).alarm,
+    ).toBeNull();
+  });
+
+  it('that is gone already is no failure of a deletion', async () => {
+    cloudWatch.on(DeleteAlarmsCommand).rejects(awsError('ResourceNotFound', 404));
+    await expect(world().alarms.delete(['x'])).resolves.toBeUndefined();
+  });
+
+  it('that CloudWatch refuses is refused for good; one that it throttles is not', async () => {
+    cloudWatch
+      .on(PutMetricAlarmCommand)
+      .rejectsOnce(awsError('ValidationError', 400))
+      .rejectsOnce(awsError('Throttling', 400));
+    await expect(world().alarms.put(alarm, {})).rejects.toMatchObject({
+      name: 'WriteFailed',
+      transient: false,
+    });
+    await expect(world().alarms.put(alarm, {})).rejects.toMatchObject({
+      name: 'WriteFailed',
+      transient: true,
+    });
+  });
+});
+
+describe('what CloudWatch says about a dashboard', () => {
+  const messages = [{ DataPath: '/widgets/0', Message: 'will not render' }];
+
+  it('is a warning when it is saved', async () => {
+    cloudWatch.on(PutDashboardCommand).resolves({ DashboardValidationMessages: messages });
+    expect(await world().dashboards.put('x', '{}')).toEqual(['/widgets/0: will not render']);
+  });
+
+  it('fails the write when it is not', async () => {
+    const refused = new DashboardInvalidInputError({
+      message: 'The field is invalid.',
+      $metadata: {},
+      dashboardValidationMessages: messages,
+    });
+    cloudWatch.on(PutDashboardCommand).rejects(refused);
+    await expect(world().dashboards.put('x', '{}')).rejects.toThrow('/widgets/0: will not render');
+  });
+});

@@ -1,0 +1,37 @@
+/** Stands before moto: writes down each call. */
+import { createServer, type IncomingMessage, request } from 'node:http';
+
+export interface CountingProxy {
+  readonly url: string;
+  /** Operations in the order in which they arrived, such as `PutMetricAlarm` or `GET /2015-02-01/file-systems`. */
+  readonly calls: string[];
+  close(): void;
+}
+
+export async function countingProxy(target: string): Promise<CountingProxy> {
+  const calls: string[] = [];
+  const server = createServer((incoming, outgoing) => {
+    calls.push(operationOf(incoming));
+    const { method, url, headers } = incoming;
+    const onwards = request(`${target}${url}`, { method, headers }, (answer) => {
+      outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(outgoing);
+    });
+    onwards.on('error', () => outgoing.writeHead(502).end());
+    incoming.pipe(onwards);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const close = () => {
+    server.close();
+    server.closeAllConnections();
+  };
+  return { url: `http://127.0.0.1:${port}`, calls, close };
+}
+
+function operationOf({ method, url, headers }: IncomingMessage): string {
+  const target = headers['x-amz-target'];
+  if (typeof target === 'string') return target.split('.').at(-1) ?? target;
+  return `${method} ${url?.split('?')[0]}`;
+}

@@ -1,0 +1,121 @@
+/** Every file of events/ through the real handler on the local region, in the order of their names. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type StoryEvent, storyOf } from '../../src/cli/story.ts';
+import { type LocalRegion, localRegion } from '../../src/local/region.ts';
+import type { Told } from '../../src/monitoring/look-report.ts';
+import { someSettings } from '../support/builders.ts';
+
+const folder = new URL('../../events/', import.meta.url);
+const events = readdirSync(folder)
+  .filter((file) => file.endsWith('.json'))
+  .sort()
+  .map((file): StoryEvent => {
+    const payload = readFileSync(new URL(file, folder), 'utf8');
+    return { file, payload, ...JSON.parse(payload) };
+  });
+
+const bursting = [
+  'burst-credits-draining',
+  'burst-credits-low',
+  'io-limit-near',
+  'metered-io-operations-high',
+  'throughput-saturated',
+];
+const foreign = 'mountwatch/fs-0c3d4e5f60718293a/io-limit-near';
+
+let region: LocalRegion;
+const told: Told[] = [];
+/** The alarm ids of each file system after each event and what followed it, by the event's number. */
+const after = new Map<string, Readonly<Record<string, readonly string[]>>>();
+
+beforeAll(async () => {
+  region = localRegion({
+    region: 'us-east-1',
+    account: '111122223333',
+    start: new Date(events[0]?.time ?? 0),
+    writesPerSecond: 1,
+  });
+  region.alarms.putByHand(foreign, { description: 'Made by hand.' });
+  const story = storyOf(region, someSettings(), { event: () => {}, told: (_at, one) => told.push(one) });
+  for (const event of events) {
+    await story.play(event);
+    await story.passUntil(new Date(region.clock.now().getTime() + 130_000));
+    after.set(event.file.slice(0, 2), alarmIds());
+  }
+});
+
+function alarmIds(): Readonly<Record<string, readonly string[]>> {
+  const names = [...region.alarms.stored.keys()].sort().map((name) => name.split('/'));
+  const groups = Map.groupBy(names, ([, id]) => id ?? '');
+  return Object.fromEntries(
+    [...groups].map(([id, group]) => [id, group.map(([, , alarmId]) => alarmId ?? '')]),
+  );
+}
+
+describe('after the event', () => {
+  it('01, 04 and 05 a bursting file system has its five alarms', () => {
+    expect(after.get('01')?.['fs-0a1b2c3d4e5f60718']).toEqual(bursting);
+    expect(after.get('05')).toMatchObject({ 'fs-0d4e5f60': bursting, 'fs-0d4e5f607182': bursting });
+  });
+
+  it('02 a provisioned one has three, and 06 as an elastic one two', () => {
+    expect(after.get('02')?.['fs-0b2c3d4e5f6071829']).toEqual([
+      'io-limit-near',
+      'metered-io-operations-high',
+      'throughput-saturated',
+    ]);
+    expect(after.get('06')?.['fs-0b2c3d4e5f6071829']).toEqual([
+      'io-limit-near',
+      'metered-io-operations-high',
+    ]);
+  });
+
+  it('03 an elastic one with a budget has its spend alarm, beside the foreign one', () => {
+    expect(after.get('03')?.['fs-0c3d4e5f60718293a']).toEqual([
+      'elastic-spend-high',
+      'io-limit-near',
+      'metered-io-operations-high',
+    ]);
+  });
+
+  it('09 the budget is gone and so is its alarm', () => {
+    expect(after.get('08')?.['fs-0c3d4e5f60718293a']).toContain('elastic-spend-high');
+    expect(after.get('09')?.['fs-0c3d4e5f60718293a']).not.toContain('elastic-spend-high');
+  });
+
+  it('11 the replication is watched as soon as its first sync is done, and 12 no longer', () => {
+    expect(after.get('11')?.['fs-0a1b2c3d4e5f60718']).toContain('replication-behind');
+    expect(after.get('12')?.['fs-0a1b2c3d4e5f60718']).not.toContain('replication-behind');
+  });
+
+  it('14 the deleted one has no alarms, and its neighbour has all of them', () => {
+    expect(after.get('14')?.['fs-0d4e5f60']).toBeUndefined();
+    expect(after.get('14')?.['fs-0d4e5f607182']).toEqual(bursting);
+  });
+
+  it.each(['08', '10', '13', '15'])('%s nothing has changed', (number) => {
+    const before = String(Number(number) - 1).padStart(2, '0');
+    expect(after.get(number)).toEqual(after.get(before));
+  });
+});
+
+it('the foreign alarm stands as it was', () => {
+  expect(region.alarms.stored.get(foreign)?.existing).toMatchObject({
+    description: 'Made by hand.',
+    alarm: null,
+  });
+});
+
+it('both dashboards stand, and no message is left or dead', () => {
+  expect([...region.dashboards.stored.keys()].sort()).toEqual([
+    'mountwatch-us-east-1-file-system',
+    'mountwatch-us-east-1-fleet',
+  ]);
+  expect([...region.looks.waiting(), ...region.deadLetters.waiting()]).toEqual([]);
+});
+
+it('what was ignored says why', () => {
+  const reasons = told.flatMap((one) => (one.kind === 'ignored' ? [one.because] : []));
+  expect(reasons).toEqual(['tags of an access point', 'the call failed: FileSystemAlreadyExists']);
+});

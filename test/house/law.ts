@@ -1,0 +1,131 @@
+/** The law of the house over the sources: who may import whom, what a pure folder may not do, what a file may not be. */
+import { posix } from 'node:path';
+import { parseSync } from 'oxc-parser';
+
+/** Path below src/ to text. */
+export type Sources = ReadonlyMap<string, string>;
+
+const domain = ['monitoring', 'starts', 'throughput'];
+const pure = [...domain, 'metrics', 'reports'];
+
+/** Folder to the folders or files that it may import, besides itself. */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  metrics: [],
+  monitoring: ['metrics'],
+  starts: ['metrics'],
+  throughput: ['metrics'],
+  reports: [...domain, 'metrics'],
+  flows: [...domain, 'metrics', 'reports'],
+  aws: [...domain, 'metrics', 'flows/ports.ts', 'flows/errors.ts'],
+  local: [...domain, 'metrics', 'flows/ports.ts', 'flows/errors.ts'],
+  handlers: [...pure, 'flows', 'aws'],
+  cli: [...pure, 'flows', 'aws', 'local', 'handlers'],
+};
+
+/** Packages that compute and do nothing else. */
+const purePackages = ['valibot'];
+const badNames = /(^|[/-])(utils?|helpers?|common|managers?|factory|factories|index)([.-]|$)/i;
+
+export function violations(sources: Sources): readonly string[] {
+  return [...sources].flatMap(([path, text]) =>
+    violationsOf(path, text, sources).map((what) => `${path}: ${what}`),
+  );
+}
+
+function violationsOf(path: string, text: string, sources: Sources): readonly string[] {
+  const { program, module } = parseSync(path, text);
+  const folder = path.split('/')[0] ?? '';
+  const imports = module.staticImports.map(({ moduleRequest }) => moduleRequest.value);
+  const reexports = module.staticExports
+    .flatMap(({ entries }) => entries)
+    .flatMap(({ moduleRequest }) => moduleRequest?.value ?? []);
+  return [
+    ...[...imports, ...reexports].flatMap((specifier) => importViolation(path, folder, specifier, sources)),
+    ...reexports.map((specifier) => `re-exports ${specifier}: no barrels`),
+    ...(pure.includes(folder) ? [...nodesOf(program)].flatMap(impurity) : []),
+    ...[...nodesOf(program)].flatMap((node) => formViolation(node, path)),
+    ...(badNames.test(path) ? ['its name says nothing'] : []),
+  ];
+}
+
+function importViolation(
+  path: string,
+  folder: string,
+  specifier: string,
+  sources: Sources,
+): readonly string[] {
+  if (!specifier.startsWith('.')) return packageViolation(folder, specifier);
+  const target = posix.join(posix.dirname(path), specifier);
+  if (!sources.has(target)) return [`imports ${specifier}, which is not there`];
+  const allowed = [folder, ...(mayImport[folder] ?? [])];
+  const ok = allowed.some((place) => target === place || target.startsWith(`${place}/`));
+  return ok ? [] : [`${folder} must not import ${target}`];
+}
+
+function packageViolation(folder: string, specifier: string): readonly string[] {
+  const isSdk = specifier.startsWith('@aws-sdk/') || specifier.startsWith('@smithy/');
+  if (isSdk && folder !== 'aws') return [`${specifier} belongs in aws/`];
+  return pure.includes(folder) && !purePackages.includes(specifier)
+    ? [`${folder} is pure and must not import ${specifier}`]
+    : [];
+}
+
+/** The parts of an ESTree node that are looked at. */
+interface Node {
+  readonly type: string;
+  readonly [part: string]: unknown;
+}
+
+const effects = [
+  'process',
+  'console',
+  'fetch',
+  'setTimeout',
+  'setInterval',
+  'setImmediate',
+  'performance',
+  'globalThis',
+  'crypto',
+];
+
+function impurity(node: Node): readonly string[] {
+  if (node.type === 'AwaitExpression' || node.async === true) return ['the domain never awaits'];
+  if (node.type === 'ImportExpression') return ['the domain imports nothing at run time'];
+  if (
+    node.type === 'NewExpression' &&
+    nameOf(node.callee) === 'Date' &&
+    (node.arguments as unknown[]).length === 0
+  ) {
+    return ['the domain has no clock'];
+  }
+  if (node.type === 'MemberExpression') {
+    const member = `${nameOf(node.object)}.${nameOf(node.property)}`;
+    if (member === 'Date.now') return ['the domain has no clock'];
+    if (member === 'Math.random') return ['the domain has no chance'];
+  }
+  return node.type === 'Identifier' && effects.includes(String(node.name))
+    ? [`the domain has no ${node.name}`]
+    : [];
+}
+
+function formViolation(node: Node, path: string): readonly string[] {
+  if (node.type === 'ExportDefaultDeclaration') return ['no default exports'];
+  if (node.type === 'TSEnumDeclaration') return ['no enums'];
+  if (node.type === 'ClassDeclaration' && path !== 'flows/errors.ts') return ['no classes but errors'];
+  return [];
+}
+
+function nameOf(node: unknown): string {
+  return isNode(node) && typeof node.name === 'string' ? node.name : '';
+}
+
+function* nodesOf(value: unknown): Generator<Node> {
+  if (Array.isArray(value)) for (const inner of value) yield* nodesOf(inner);
+  if (!isNode(value)) return;
+  yield value;
+  for (const inner of Object.values(value)) yield* nodesOf(inner);
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
+}

@@ -1,0 +1,68 @@
+/** Any file system, any alarm in its way, any settings. */
+import fc from 'fast-check';
+import { GiB } from '../../src/metrics/units.ts';
+import type { ExistingAlarm } from '../../src/monitoring/alarm.ts';
+import { catalogue } from '../../src/monitoring/catalogue.ts';
+import type { FileSystem, Replication } from '../../src/monitoring/file-system.ts';
+import type { Settings } from '../../src/monitoring/settings.ts';
+import type { MaybeRead } from '../../src/monitoring/subject.ts';
+import { someSettings } from './builders.ts';
+
+const tagKey = fc.constantFrom(
+  'mountwatch:enabled',
+  'mountwatch:daily-budget-usd',
+  'ManagedByAmazonSageMakerResource',
+  'team',
+);
+const tagValue = fc.constantFrom('false', 'true', '25', '0.5', 'twenty', '');
+
+/** Ids of few digits, so that one often begins with another. */
+export const anyId = fc.stringMatching(/^fs-0{8}[01]{0,3}$/);
+
+export const anyFileSystem: fc.Arbitrary<FileSystem> = fc.record({
+  id: anyId,
+  region: fc.constantFrom('us-east-1', 'eu-west-2', 'ap-northeast-1'),
+  lifeCycleState: fc.constantFrom('creating', 'available', 'updating', 'deleting', 'error'),
+  performanceMode: fc.constantFrom('generalPurpose', 'maxIO'),
+  throughputMode: fc.constantFrom('bursting', 'provisioned', 'elastic'),
+  provisionedMiBps: fc.double({ min: 1, max: 3_414, noNaN: true }),
+  standardBytes: fc.double({ min: 0, max: 40_000 * GiB, noNaN: true }),
+  oneZone: fc.boolean(),
+  tags: fc.dictionary(tagKey, tagValue, { maxKeys: 2 }),
+});
+
+export const anySettings: fc.Arbitrary<Settings> = fc
+  .record({ lean: fc.boolean(), budget: fc.option(fc.integer({ min: 1, max: 100 })) })
+  .map(({ lean, budget }) => someSettings({ lean, ...(budget === null ? {} : { dailyBudgetUSD: budget }) }));
+
+export const anyReplication: fc.Arbitrary<MaybeRead<Replication | null>> = fc.oneof(
+  fc.constant({ read: null }),
+  fc.boolean().map((firstSyncDone) => ({ read: { destinationFileSystemId: 'fs-99999999', firstSyncDone } })),
+  fc.constant({ unread: 'AccessDenied' }),
+);
+
+/** Somebody else's alarm under a name of ours, beside it, or nearly it: never with the mark of its own name. */
+export const anyForeignAlarm: fc.Arbitrary<ExistingAlarm> = fc
+  .record({
+    id: anyId,
+    last: fc.constantFrom(...catalogue.map(({ id }) => id), 'own-alarm', 'io-limit-near/extra', ''),
+    stack: fc.constantFrom('mountwatch', 'mountwatch-2', 'mount'),
+    kind: fc.constantFrom('metric', 'composite', 'log'),
+    description: fc.constantFrom(
+      '',
+      'mine',
+      'mountwatch:alarm=mountwatch/fs-1/io-limit-near',
+      'mountwatch:alarm=',
+    ),
+    stackTag: fc.constantFrom(null, 'mountwatch-2', ''),
+  })
+  .map(({ id, last, stack, ...rest }) => {
+    const name = `${stack}/${id}/${last}`;
+    return {
+      ...rest,
+      name,
+      arn: `arn:aws:cloudwatch:us-east-1:111122223333:alarm:${name}`,
+      alarm: null,
+      foreignSettings: [],
+    };
+  });

@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest';
+import { applyChanges } from '../../../src/flows/apply.ts';
+import { applyRegion } from '../../../src/flows/apply-region.ts';
+import { explainFileSystem } from '../../../src/flows/explain-file-system.ts';
+import { planRegion } from '../../../src/flows/plan-region.ts';
+import { planRemoval } from '../../../src/flows/plan-removal.ts';
+import { localRegion } from '../../../src/local/region.ts';
+import { monthlyCost } from '../../../src/monitoring/cost.ts';
+import { isWrite } from '../../../src/monitoring/plan.ts';
+import { explain } from '../../../src/reports/explanation.ts';
+import { someSettings } from '../../support/builders.ts';
+
+const settings = someSettings();
+const [bursting, provisioned, elastic] = ['fs-00000001', 'fs-00000002', 'fs-00000003'];
+
+async function threeModes() {
+  const region = localRegion({
+    region: 'us-east-1',
+    account: '111122223333',
+    start: new Date('2026-11-02T08:00:00Z'),
+    writesPerSecond: 3,
+  });
+  region.efs.create({ id: bursting });
+  region.efs.create({ id: provisioned, throughputMode: 'provisioned', provisionedMiBps: 64 });
+  region.efs.create({ id: elastic, throughputMode: 'elastic' });
+  await region.clock.pass(60);
+  const plan = () => planRegion(settings, region.world);
+  const waits: number[] = [];
+  const apply = async () =>
+    region.clock.drive(
+      applyRegion(await plan(), settings, region.world, {
+        settled: () => {},
+        waiting: (seconds) => waits.push(seconds),
+      }),
+    );
+  return { ...region, plan, apply, waits };
+}
+
+describe('the plan of a Region', () => {
+  it('is everything that is missing, with its price', async () => {
+    const { plan } = await threeModes();
+    const { changes } = await plan();
+    expect(changes.map(({ verb }) => verb)).toEqual(Array(12).fill('create'));
+    // Two dashboards at 3 USD; 6 + 4 + 2 alarm-metrics at 0.10 USD; a deployed stack adds 0.10 + 0.30 USD.
+    expect(monthlyCost(changes, false)).toEqual({ fixed: 6, fileSystems: 1.2, total: 7.2 });
+    expect(monthlyCost(changes, true)).toEqual({ fixed: 6.4, fileSystems: 1.2, total: 7.6 });
+  });
+
+  it('is quiet once applied', async () => {
+    const { plan, apply } = await threeModes();
+    await apply();
+    expect((await plan()).changes.filter(isWrite)).toEqual([]);
+  });
+
+  it('repairs what a hand changed, and names it', async () => {
+    const { plan, apply, alarms } = await threeModes();
+    await apply();
+    const name = `mountwatch/${elastic}/io-limit-near`;
+    const alarm = alarms.stored.get(name)?.existing.alarm;
+    if (!alarm) throw new Error('an alarm expected');
+    alarms.putByHand(name, { alarm: { ...alarm, threshold: 50 } });
+    expect((await plan()).changes.filter(isWrite)).toMatchObject([
+      { verb: 'update', name, because: 'differs in threshold' },
+    ]);
+  });
+
+  it('leaves a dashboard alone that is not ours, and rewrites ours', async () => {
+    const { plan, apply, dashboards } = await threeModes();
+    dashboards.putByHand('mountwatch-us-east-1-fleet', '{"widgets":[]}');
+    await apply();
+    expect(dashboards.stored.get('mountwatch-us-east-1-fleet')).toBe('{"widgets":[]}');
+    const ours = dashboards.stored.get('mountwatch-us-east-1-file-system') ?? '';
+    dashboards.putByHand('mountwatch-us-east-1-file-system', ours.replace('MiB/s', 'megabytes'));
+    const verbs = (await plan()).changes.filter(({ kind }) => kind === 'dashboard').map(({ verb }) => verb);
+    expect(verbs).toEqual(['update', 'conflict']);
+  });
+});
+
+describe('alarms of a file system that is not found', () => {
+  it('are deleted by apply only after a second look two minutes after the first', async () => {
+    const { efs, clock, plan, apply, alarms, waits } = await threeModes();
+    await apply();
+    efs.remove(bursting);
+    await clock.pass(60);
+    expect((await plan()).changes.filter(isWrite).map(({ verb }) => verb)).toEqual(Array(5).fill('delete'));
+    const before = clock.now().getTime();
+    await apply();
+    expect((clock.now().getTime() - before) / 1_000).toBeGreaterThanOrEqual(120);
+    expect(waits).toEqual([120]);
+    expect([...alarms.stored.keys()].filter((name) => name.includes(bursting))).toEqual([]);
+    expect((await plan()).changes.filter(isWrite)).toEqual([]);
+  });
+
+  it('are deleted at once where AWS says that it is being deleted', async () => {
+    const { efs, apply, alarms, waits } = await threeModes();
+    await apply();
+    efs.remove(bursting);
+    await apply();
+    expect(waits).toEqual([]);
+    expect([...alarms.stored.keys()].filter((name) => name.includes(bursting))).toEqual([]);
+  });
+
+  it('stay where it comes back between the looks', async () => {
+    const { efs, clock, plan, apply, alarms, world } = await threeModes();
+    await apply();
+    efs.remove(bursting);
+    await clock.pass(60);
+    const first = await plan();
+    efs.create({ id: bursting });
+    await clock.drive(applyRegion(first, settings, world, { settled: () => {}, waiting: () => {} }));
+    expect([...alarms.stored.keys()].filter((name) => name.includes(bursting))).toHaveLength(5);
+  });
+});
+
+describe('a removal', () => {
+  it('takes exactly what is ours', async () => {
+    const { apply, alarms, dashboards, clock, world } = await threeModes();
+    await apply();
+    const foreign = [
+      `mountwatch/${elastic}/own-alarm`,
+      'mountwatch/own',
+      'mountwatch2/fs-00000001/io-limit-near',
+    ];
+    for (const name of foreign) alarms.putByHand(name, { description: 'mine' });
+    dashboards.putByHand('mountwatch-us-east-1-other', '{"widgets":[]}');
+    const { changes, leftAlone } = await planRemoval(settings, world);
+    await clock.drive(applyChanges(changes, settings.stack, world));
+    expect([...alarms.stored.keys()].sort()).toEqual(foreign.toSorted());
+    expect([...dashboards.stored.keys()]).toEqual(['mountwatch-us-east-1-other']);
+    expect(leftAlone).toEqual(['mountwatch/fs-00000003/own-alarm', 'mountwatch/own']);
+  });
+});
+
+describe('an explanation', () => {
+  it('has the numbers of the file system and says what stands in CloudWatch', async () => {
+    const { world } = await threeModes();
+    const explained = await explainFileSystem(bursting, settings, world);
+    const [draining] = explained?.plan.desired ?? [];
+    if (draining === undefined) throw new Error('an alarm expected');
+    expect(explain(draining, explained?.plan.allowed[0])).toMatchObject({
+      alarmId: 'burst-credits-draining',
+      severity: 'ticket',
+      expression: 'c + 2*DIFF(c)',
+      series: ['c = BurstCreditBalance Minimum'],
+      status: expect.stringContaining('does not exist yet'),
+    });
+  });
+
+  it('is none for a file system that does not exist', async () => {
+    const { world } = await threeModes();
+    expect(await explainFileSystem('fs-99999999', settings, world)).toBeNull();
+  });
+});

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { catalogue } from '../../../src/monitoring/catalogue.ts';
+import type { CatalogueEntry } from '../../../src/monitoring/catalogue-entry.ts';
+import { description } from '../../../src/monitoring/description.ts';
+import { markOf } from '../../../src/monitoring/identity.ts';
+import { aSubject } from '../../support/builders.ts';
+
+const entries: readonly CatalogueEntry[] = catalogue;
+const longest = aSubject(
+  { id: `fs-${'0'.repeat(17)}`, region: 'ap-southeast-2' },
+  { stack: 's'.repeat(128), runbookBaseUrl: 'h'.repeat(80) },
+);
+
+describe('a description', () => {
+  it.each(entries.map((entry) => [`${entry.id} (${entry.when[0]})`, entry] as const))(
+    'of %s fits in 1,024 characters, mark included, whatever the names',
+    (_name, entry) => {
+      for (const services of [
+        [],
+        ['web'],
+        Array.from({ length: 9 }, (_, i) => `service-${i}-${'x'.repeat(240)}`),
+      ]) {
+        const text = description(entry, { ...longest, services }, 17_694_720);
+        expect(text.length).toBeLessThanOrEqual(1_024);
+        expect(text.split('\n').at(-1)).toBe(markOf(`${'s'.repeat(128)}/fs-${'0'.repeat(17)}/${entry.id}`));
+        expect(text).toContain(`/${entry.id}.md`);
+      }
+    },
+  );
+
+  it('names at most five services, sorted, and counts the rest', () => {
+    const services = ['web', 'api', 'worker', 'cron', 'admin', 'batch', 'beta'];
+    const [entry] = entries;
+    if (entry === undefined) throw new Error('an entry expected');
+    expect(description(entry, { ...aSubject(), services }, 0)).toContain(
+      'Services that mount it: admin, api, batch, beta, cron and 2 more.',
+    );
+  });
+});
+
+describe('the catalogue', () => {
+  it('survives JSON', () => {
+    expect(JSON.parse(JSON.stringify(catalogue))).toEqual(catalogue);
+  });
+
+  it('gives every number a source', () => {
+    expect(entries.filter(({ because, source }) => because.length < 30 || source.length < 30)).toEqual([]);
+  });
+
+  it('breaches in at most N-1 of N periods where an expression looks back one point', () => {
+    const looksBack = entries.filter(({ signal }) => /DIFF|RATE/.test(signal.expression ?? ''));
+    expect(looksBack).toHaveLength(2);
+    expect(looksBack.filter(({ over }) => over.breaching > over.of - 1)).toEqual([]);
+  });
+});
