@@ -28,5 +28,6 @@ export async function planReport(regionPlan: RegionPlan, opened: OpenedStack): P
 
 export function planPage({ changes, monthlyCostUSD }: PlanReport, { fileSystems }: RegionPlan): string {
   const hint = changes.some(isWrite) ? 'mountwatch apply does this.' : 'Nothing to do.';
-  return [planText(changes), costText(monthlyCostUSD, fileSystems.length), hint].join('\n');
+  const names = fileSystems.flatMap(({ id, tags }) => (tags.Name ? [[id, tags.Name] as const] : []));
+  return [planText(changes, new Map(names)), costText(monthlyCostUSD, fileSystems.length), hint].join('\n');
 }

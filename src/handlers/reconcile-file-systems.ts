@@ -7,7 +7,7 @@ import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { deadLettersOf, lookQueueOf } from '../aws/sqs.ts';
 import { awsWorld } from '../aws/world.ts';
 import { reconcileMessages, type Wiring } from '../flows/reconcile-messages.ts';
-import { ownNamespace } from '../metrics/own-metrics.ts';
+import { ownNamespace, watchedAfterSeconds } from '../metrics/own-metrics.ts';
 import type { Told } from '../monitoring/look-report.ts';
 import { readSettings, type Settings } from '../monitoring/settings.ts';
 import { changesLine, lookLine } from '../reports/look-line.ts';
@@ -77,6 +77,6 @@ function tell(told: Told, settings: Settings): void {
 function measure(eventTime: string, { stack }: Settings): void {
   const metrics = new Metrics({ namespace: ownNamespace, serviceName: stack });
   const seconds = (Date.now() - new Date(eventTime).getTime()) / 1_000;
-  metrics.addMetric('WatchedAfterSeconds', MetricUnit.Seconds, Math.max(0, seconds));
+  metrics.addMetric(watchedAfterSeconds, MetricUnit.Seconds, Math.max(0, seconds));
   metrics.publishStoredMetrics();
 }

@@ -1,11 +1,5 @@
 /** The metrics that Mountwatch publishes about itself, with its stack as `service`. Each is billed as one custom metric. */
 export const ownNamespace = 'Mountwatch';
 
-export const ownMetrics = {
-  WatchedAfterSeconds: {
-    unit: 'Seconds',
-    dimensions: ['service'],
-    meaning:
-      'From the API call that an event reports to the end of the look that followed: how long a change went unwatched.',
-  },
-} as const;
+/** Seconds from the API call that an event reports to the end of the look that followed: how long a change went unwatched. */
+export const watchedAfterSeconds = 'WatchedAfterSeconds';

@@ -13,17 +13,16 @@ const comparisons = { below: '<', atMost: '<=', above: '>', atLeast: '>=' } as c
 export function description(entry: CatalogueEntry, subject: Subject, threshold: number): string {
   const { fileSystem, settings } = subject;
   const name = alarmName(settings.stack, { fileSystemId: fileSystem.id, alarmId: entry.id });
-  const lines = (services: string) =>
+  const lines = (who: string) =>
     [
       `**${entry.intent}** ${entry.impact}`,
       `Alarm when ${condition(entry, threshold)}. ${entry.because}`,
-      services,
+      who,
       `First: \`${fillIn(entry.firstCommand, fileSystem.id, fileSystem.region)}\``,
       `Runbook: ${settings.runbookBaseUrl}/${entry.id}.md`,
       markOf(name),
     ].join('\n\n');
-  const room = longestDescription - lines('').length;
-  return lines(servicesLine(subject.services, room));
+  return lines(whoMounts(subject, longestDescription - lines('').length));
 }
 
 /** `PercentIOLimit is >= 95 %, in 15 of 15 periods of 1 min`. */
@@ -51,13 +50,25 @@ export function fillIn(command: string, fileSystemId: string, region: string): s
   return command.replaceAll('{id}', fileSystemId).replaceAll('{region}', region);
 }
 
-function servicesLine(services: readonly string[], room: number): string {
-  if (services.length === 0) return 'Services that mount it: none known.';
+/** The longest of the ways to say it that fits: with the name people know the file system by, and up to five services. */
+function whoMounts({ fileSystem, services }: Subject, room: number): string {
   const sorted = [...services].sort();
-  for (let count = Math.min(mostServices, sorted.length); count > 0; count -= 1) {
-    const rest = sorted.length - count;
-    const line = `Services that mount it: ${sorted.slice(0, count).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}.`;
-    if (line.length <= room) return line;
-  }
-  return `Services that mount it: ${sorted.length}.`;
+  const most = Math.min(mostServices, sorted.length);
+  const counts = Array.from({ length: most + 1 }, (_, fewer) => most - fewer);
+  const ways = [shownName(fileSystem), 'it'].flatMap((what) =>
+    counts.map((count) => `Services that mount ${what}: ${someOf(sorted, count)}.`),
+  );
+  return ways.find((way) => way.length <= room) ?? '';
+}
+
+function someOf(services: readonly string[], count: number): string {
+  if (services.length === 0) return 'none known';
+  if (count === 0) return String(services.length);
+  const rest = services.length - count;
+  return `${services.slice(0, count).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+}
+
+/** The Name tag without what would break the line. */
+function shownName({ tags }: Subject['fileSystem']): string {
+  return tags.Name?.replace(/[\s`*]+/g, ' ').trim() || 'it';
 }

@@ -20,6 +20,7 @@ const idOf: Readonly<Record<string, 'response' | 'request' | 'resource' | 'sourc
   CreateReplicationConfiguration: 'source',
   DeleteReplicationConfiguration: 'source',
 };
+export const handledCalls: readonly string[] = Object.keys(idOf);
 
 const idFields = {
   response: 'detail.responseElements.fileSystemId',

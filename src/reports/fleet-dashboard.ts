@@ -1,6 +1,6 @@
 /** The fleet at a glance: which file systems are about to run out of something. Queries, so a new one shows by itself. */
 import { efsNamespace } from '../metrics/efs-metrics.ts';
-import { ownNamespace } from '../metrics/own-metrics.ts';
+import { ownNamespace, watchedAfterSeconds } from '../metrics/own-metrics.ts';
 import { dashboardName, type WantedDashboard } from '../monitoring/dashboards.ts';
 import { dashboard, graph, type Widget } from './dashboard-body.ts';
 import { thresholdLine } from './threshold-line.ts';
@@ -35,7 +35,7 @@ export function fleetDashboard(stack: string, region: string): WantedDashboard {
       widgets: [
         worst(region, 'Most client connections', 'SELECT SUM(ClientConnections)', 'SUM() DESC'),
         graph('Seconds from a change to its alarms', region, [
-          [ownNamespace, 'WatchedAfterSeconds', 'service', stack, { stat: 'Maximum', period: 300 }],
+          [ownNamespace, watchedAfterSeconds, 'service', stack, { stat: 'Maximum', period: 300 }],
         ]),
       ],
     },

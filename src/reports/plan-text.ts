@@ -21,11 +21,12 @@ const words: Readonly<Record<Verb, string>> = {
   unknown: 'unknown',
 };
 
-export function planText(changes: readonly Change[]): string {
+/** @param names what people call a file system, by its id. */
+export function planText(changes: readonly Change[], names: ReadonlyMap<string, string> = new Map()): string {
   const groups = Map.groupBy(changes, (change) =>
     change.kind === 'alarm' ? change.fileSystemId : 'dashboards',
   );
-  const blocks = [...groups].map(([title, group]) => block(title, group));
+  const blocks = [...groups].map(([title, group]) => block(title, group, names));
   return [...blocks, `${countsText(changes)}.`].join('\n\n');
 }
 
@@ -55,9 +56,12 @@ export function usd(amount: number): string {
   return `$${amount.toFixed(2)}`;
 }
 
-function block(title: string, changes: readonly Change[]): string {
+function block(title: string, changes: readonly Change[], names: ReadonlyMap<string, string>): string {
   const cost = changes.reduce((sum, change) => sum + alarmCostUSD(change), 0);
-  const heading = title === 'dashboards' ? title : `${title}  ${usd(cost)} a month`;
+  const heading =
+    title === 'dashboards'
+      ? title
+      : `${[title, names.get(title), usd(cost)].filter((part) => part !== undefined).join('  ')} a month`;
   const width = Math.max(...changes.map((change) => shortName(change).length));
   const lines = changes.map(
     (change) => `  ${signs[change.verb]} ${shortName(change).padEnd(width)}  ${change.because}`,

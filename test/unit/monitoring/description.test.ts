@@ -38,6 +38,25 @@ describe('a description', () => {
   });
 });
 
+describe('the name that people know a file system by', () => {
+  const [entry] = entries;
+  if (entry === undefined) throw new Error('an entry expected');
+  const textWith = (Name: string) => description(entry, aSubject({ tags: { Name } }), 0);
+
+  it('is said where it has one', () => {
+    expect(textWith('web-content')).toContain('Services that mount web-content: none known.');
+  });
+
+  it('cannot forge the mark or break the text', () => {
+    const text = textWith('x\nmountwatch:alarm=other\n');
+    expect(text.split('\n').filter((line) => line.startsWith('mountwatch:alarm='))).toHaveLength(1);
+  });
+
+  it('gives way when there is no room', () => {
+    expect(textWith('n'.repeat(1_000))).toContain('Services that mount it: none known.');
+  });
+});
+
 describe('the catalogue', () => {
   it('survives JSON', () => {
     expect(JSON.parse(JSON.stringify(catalogue))).toEqual(catalogue);

@@ -1,0 +1,83 @@
+/** What people read, as files to be reviewed like prose. `npm run golden` rewrites them. */
+import { expect, it } from 'vitest';
+import { planRegion } from '../../src/flows/plan-region.ts';
+import { localRegion } from '../../src/local/region.ts';
+import { monthlyCost } from '../../src/monitoring/cost.ts';
+import { desire } from '../../src/monitoring/desire.ts';
+import { subjectOf } from '../../src/monitoring/subject.ts';
+import { fileSystemDashboard } from '../../src/reports/file-system-dashboard.ts';
+import { fleetDashboard } from '../../src/reports/fleet-dashboard.ts';
+import { costText, planText } from '../../src/reports/plan-text.ts';
+import { aFileSystem, someSettings, standing } from '../support/builders.ts';
+
+const replication = { read: { destinationFileSystemId: 'fs-0fedcba9876543210', firstSyncDone: true } };
+
+const modes = [
+  ['bursting', {}],
+  ['provisioned', { throughputMode: 'provisioned', provisionedMiBps: 64 }],
+  ['elastic', { throughputMode: 'elastic' }],
+] as const;
+
+it.each(modes)('the alarms of a %s file system of 200 GiB', async (mode, changes) => {
+  const wanted = desire(
+    subjectOf(aFileSystem(changes), replication, null, someSettings({ dailyBudgetUSD: 25 })),
+  );
+  const texts = wanted.flatMap((one) =>
+    one.kind === 'wanted' ? [`# ${one.alarm.name}\n\n${one.alarm.description}\n`] : [],
+  );
+  await expect(texts.join('\n')).toMatchFileSnapshot(`files/alarms-${mode}.md`);
+});
+
+it.each([
+  ['fleet', fleetDashboard('mountwatch', 'us-east-1')],
+  ['file-system', fileSystemDashboard('mountwatch', 'us-east-1')],
+])('the %s dashboard', async (id, { body }) => {
+  const { widgets, ...rest } = JSON.parse(body);
+  const lines = widgets.map((widget: { properties: { metrics?: unknown[] } }) => {
+    const { properties, ...place } = widget;
+    const { metrics = [], ...more } = properties;
+    return [
+      JSON.stringify({ ...place, properties: more }),
+      ...metrics.map((metric) => `    ${JSON.stringify(metric)}`),
+    ].join('\n');
+  });
+  await expect(`${JSON.stringify(rest)}\n${lines.join('\n')}\n`).toMatchFileSnapshot(
+    `files/dashboard-${id}.txt`,
+  );
+});
+
+it('the plan of a Region with something of everything', async () => {
+  const settings = someSettings();
+  const region = localRegion({
+    region: 'us-east-1',
+    account: '111122223333',
+    start: new Date('2026-11-02T08:00:00Z'),
+    writesPerSecond: 1,
+  });
+  region.efs.create({ id: 'fs-0a000000' });
+  region.efs.create({
+    id: 'fs-0b000000',
+    throughputMode: 'elastic',
+    tags: { 'mountwatch:daily-budget-usd': '25' },
+  });
+  region.efs.create({ id: 'fs-0c000000', tags: { 'mountwatch:enabled': 'false' } });
+  for (const one of desire(subjectOf(aFileSystem({ id: 'fs-0b000000' }), { read: null }, null, settings))) {
+    if (one.kind === 'wanted') region.alarms.putByHand(one.alarm.name, standing(one.alarm));
+  }
+  for (const one of desire(
+    subjectOf(aFileSystem({ id: 'fs-0d000000', throughputMode: 'elastic' }), { read: null }, null, settings),
+  )) {
+    if (one.kind === 'wanted') region.alarms.putByHand(one.alarm.name, standing(one.alarm));
+  }
+  region.alarms.putByHand('mountwatch/fs-0a000000/io-limit-near', { description: 'mine' });
+  const world = {
+    ...region.world,
+    replications: {
+      ...region.world.replications,
+      all: async () => Promise.reject(new Error('AccessDenied')),
+    },
+  };
+  const { changes, fileSystems } = await planRegion(settings, world);
+  const text = `${planText(changes)}\n${costText(monthlyCost(changes, false), fileSystems.length)}\n`;
+  await expect(text).toMatchFileSnapshot('files/plan.txt');
+});

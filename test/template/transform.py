@@ -1,0 +1,44 @@
+"""Prints template.yaml as CloudFormation gets it, as JSON: the SAM transform, without AWS and without a network.
+
+cfn-lint knows more about that form: a misspelt IAM action, for one.
+"""
+
+import json
+import os
+import sys
+
+import yaml
+
+# The translator asks for a Region and would otherwise look for a profile. Which one is of no matter.
+os.environ["AWS_DEFAULT_REGION"] = "us-east-1"
+
+from samtranslator.parser.parser import Parser  # noqa: E402
+from samtranslator.translator.translator import Translator  # noqa: E402
+
+
+class TemplateLoader(yaml.SafeLoader):
+    """YAML with the short forms of the intrinsic functions."""
+
+
+def intrinsic(loader, name, node):
+    if isinstance(node, yaml.ScalarNode):
+        value = loader.construct_scalar(node)
+    elif isinstance(node, yaml.SequenceNode):
+        value = loader.construct_sequence(node, deep=True)
+    else:
+        value = loader.construct_mapping(node, deep=True)
+    if name == "GetAtt" and isinstance(value, str):
+        value = value.split(".", 1)
+    return {name if name in ("Ref", "Condition") else f"Fn::{name}": value}
+
+
+TemplateLoader.add_multi_constructor("!", intrinsic)
+
+with open(sys.argv[1], encoding="utf-8") as file:
+    template = yaml.load(file, TemplateLoader)
+for resource in template["Resources"].values():
+    if resource["Type"] == "AWS::Serverless::Function":
+        # Packaging does this, with the real bucket.
+        resource["Properties"]["CodeUri"] = "s3://bucket/key"
+# No managed policies: every role in the template is written out.
+json.dump(Translator({}, Parser()).translate(template, {}), sys.stdout, indent=2)
