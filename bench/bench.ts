@@ -6,6 +6,7 @@ import { localRegion } from '../src/local/region.ts';
 import type { ThroughputMode } from '../src/monitoring/file-system.ts';
 import { readSettings } from '../src/monitoring/settings.ts';
 import { lookMessageOf } from '../src/monitoring/trigger.ts';
+import { coldStarts } from './cold-start.ts';
 
 const delayMs = 50;
 const id = 'fs-0123456789abcdef0';
@@ -25,6 +26,8 @@ console.table(rows);
 console.log(
   `Round trips: wall time at ${delayMs} ms a call, divided by ${delayMs}, with the write quota opened; the baseline is 1.`,
 );
+
+await coldStarts();
 
 async function measure(mode: ThroughputMode): Promise<readonly Row[]> {
   const region = localRegion({

@@ -1,6 +1,6 @@
 /** Carries out a plan: under the write quota, each write once; one that fails does not stop the others. */
 import { stackTagKey } from '../monitoring/identity.ts';
-import { type AppliedChange, type Change, isWrite, type Outcome } from '../monitoring/plan.ts';
+import { type AppliedChange, type Change, isWrite, type Outcome, quietOutcome } from '../monitoring/plan.ts';
 import { isTransient, messageOf } from './errors.ts';
 import type { World } from './ports.ts';
 
@@ -23,7 +23,7 @@ export async function applyChanges(
     }),
   );
   const quiet = changes.filter((change) => !isWrite(change));
-  return [...quiet.map((change) => ({ ...change, outcome: 'nothing-to-do' as const })), ...settled.flat()];
+  return [...quiet.map((change) => ({ ...change, outcome: quietOutcome(change) })), ...settled.flat()];
 }
 
 type Write = readonly [Change, ...Change[]];

@@ -1,12 +1,10 @@
 /** Why one file system has the alarms it has: the same reads and the same decision as a look, and no write. */
 import type { FileSystem } from '../monitoring/file-system.ts';
-import { alarmNamePrefix } from '../monitoring/identity.ts';
 import { type FileSystemPlan, planFileSystem } from '../monitoring/plan-file-system.ts';
 import { presence } from '../monitoring/presence.ts';
 import type { Settings } from '../monitoring/settings.ts';
-import { maybeRead } from './maybe-read.ts';
 import type { World } from './ports.ts';
-import { proveOwnership } from './prove-ownership.ts';
+import { readFileSystem } from './read-file-system.ts';
 
 export interface ExplainedFileSystem {
   readonly fileSystem: FileSystem;
@@ -19,13 +17,8 @@ export async function explainFileSystem(
   settings: Settings,
   world: World,
 ): Promise<ExplainedFileSystem | null> {
-  const [fileSystem, alarms, replication] = await Promise.all([
-    world.fileSystems.find(fileSystemId),
-    world.alarms.under(alarmNamePrefix(settings.stack, fileSystemId)),
-    maybeRead(world.replications.of(fileSystemId)),
-  ]);
+  const { fileSystem, existing, replication } = await readFileSystem(fileSystemId, settings.stack, world);
   if (fileSystem === null) return null;
-  const existing = await proveOwnership(alarms, settings.stack, world);
   const present = presence(fileSystem, null, world.clock.now());
   return {
     fileSystem,

@@ -1,14 +1,12 @@
 /** START HERE. One look at one file system: read everything, decide, write what is permitted, say what happened. */
-import { alarmNamePrefix } from '../monitoring/identity.ts';
 import type { LookReport } from '../monitoring/look-report.ts';
 import { type LookRequest, nextLook } from '../monitoring/look-request.ts';
 import { planFileSystem } from '../monitoring/plan-file-system.ts';
 import { presence } from '../monitoring/presence.ts';
 import type { Settings } from '../monitoring/settings.ts';
 import { applyChanges } from './apply.ts';
-import { maybeRead } from './maybe-read.ts';
 import type { World } from './ports.ts';
-import { proveOwnership } from './prove-ownership.ts';
+import { readFileSystem } from './read-file-system.ts';
 
 /**
  * @param follow asks for the look that has to follow; it goes out beside the writes, since it depends on none of them.
@@ -22,12 +20,7 @@ export async function look(
   follow: (next: LookRequest) => Promise<void> = async () => {},
 ): Promise<LookReport> {
   const { fileSystemId } = request;
-  const [fileSystem, alarms, replication] = await Promise.all([
-    world.fileSystems.find(fileSystemId),
-    world.alarms.under(alarmNamePrefix(settings.stack, fileSystemId)),
-    maybeRead(world.replications.of(fileSystemId)),
-  ]);
-  const existing = await proveOwnership(alarms, settings.stack, world);
+  const { fileSystem, existing, replication } = await readFileSystem(fileSystemId, settings.stack, world);
 
   const now = world.clock.now();
   const missingSince = request.missingSince === null ? null : new Date(request.missingSince);

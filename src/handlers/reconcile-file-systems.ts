@@ -8,7 +8,7 @@ import { deadLettersOf, lookQueueOf } from '../aws/sqs.ts';
 import { awsWorld } from '../aws/world.ts';
 import { reconcileMessages, type Wiring } from '../flows/reconcile-messages.ts';
 import { ownNamespace, watchedAfterSeconds } from '../metrics/own-metrics.ts';
-import type { Told } from '../monitoring/look-report.ts';
+import type { LookReport, Told } from '../monitoring/look-report.ts';
 import { readSettings, type Settings } from '../monitoring/settings.ts';
 import { changesLine, lookLine } from '../reports/look-line.ts';
 
@@ -54,7 +54,8 @@ function required(environment: NodeJS.ProcessEnv, name: string): string {
 function tell(told: Told, settings: Settings): void {
   switch (told.kind) {
     case 'looked':
-      logger.info('look', lookLine(told.report));
+      if (needsAttention(told.report)) logger.warn('look', lookLine(told.report));
+      else logger.info('look', lookLine(told.report));
       if (told.eventTime !== null) measure(told.eventTime, settings);
       break;
     case 'dashboards':
@@ -72,6 +73,11 @@ function tell(told: Told, settings: Settings): void {
     default:
       told satisfies never;
   }
+}
+
+/** Something that this look could not put right: nobody but a person can. */
+function needsAttention({ changes, tagProblems }: LookReport): boolean {
+  return tagProblems.length > 0 || changes.some(({ verb }) => verb === 'conflict' || verb === 'unknown');
 }
 
 function measure(eventTime: string, { stack }: Settings): void {

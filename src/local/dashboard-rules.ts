@@ -1,5 +1,6 @@
 /** What CloudWatch says about a dashboard body. Source: Dashboard Body Structure and Syntax, CloudWatch API reference. */
 import * as v from 'valibot';
+import { parseJson } from '../monitoring/json.ts';
 import { parseMetricMath } from './metric-math-parser.ts';
 
 const wholeFrom = (least: number, most: number) =>
@@ -40,7 +41,7 @@ type Widget = v.InferOutput<typeof widget>;
 export function dashboardMessages(name: string, json: string) {
   if (!/^[A-Za-z0-9_-]{1,255}$/.test(name))
     return { errors: [`DashboardName "${name}" is invalid`], warnings: [] };
-  const document = parse(json);
+  const document = parseJson(json);
   if (document === undefined) return { errors: ['/: the body is not JSON'], warnings: [] };
   const result = v.safeParse(body, document);
   if (!result.success) {
@@ -71,12 +72,4 @@ function expressionOf(cell: unknown): string | null {
   if (typeof cell !== 'object' || cell === null || !('expression' in cell)) return null;
   const { expression } = cell;
   return typeof expression === 'string' && !expression.startsWith('SELECT') ? expression : null;
-}
-
-function parse(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
 }

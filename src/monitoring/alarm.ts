@@ -1,5 +1,5 @@
 /** A CloudWatch alarm in one canonical form, so that wanted and existing ones can be compared field by field. */
-import { canonicalJson } from './canonical-json.ts';
+import { canonicalJson } from './json.ts';
 
 export interface AlarmSeries {
   readonly namespace: string;

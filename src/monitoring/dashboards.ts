@@ -1,5 +1,5 @@
 /** Two dashboards a stack and Region, whatever the fleet: their names, whose they are, and what has to change. */
-import { canonicalJson } from './canonical-json.ts';
+import { canonicalJson, parseJson } from './json.ts';
 import { byName, type DashboardChange } from './plan.ts';
 
 export type DashboardId = 'fleet' | 'file-system';
@@ -67,9 +67,6 @@ function isOurs({ name, body }: ExistingDashboard): boolean {
 }
 
 function sameJson(a: string, b: string): boolean {
-  try {
-    return canonicalJson(JSON.parse(a)) === canonicalJson(JSON.parse(b));
-  } catch {
-    return false;
-  }
+  const parsed = parseJson(a);
+  return parsed !== undefined && canonicalJson(parsed) === canonicalJson(parseJson(b));
 }

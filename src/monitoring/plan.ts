@@ -27,10 +27,15 @@ export interface DashboardChange extends Because {
 export type Change = AlarmChange | DashboardChange;
 
 export type Outcome =
-  | { readonly outcome: 'done' | 'nothing-to-do'; readonly warnings?: readonly string[] }
+  | { readonly outcome: 'done' | 'nothing-to-do' | 'left-alone'; readonly warnings?: readonly string[] }
   | { readonly outcome: 'failed'; readonly error: string; readonly transient: boolean };
 
 export type AppliedChange = Change & Outcome;
+
+/** Of a change that needs no write: wanted as it is, or somebody else's or unknown. */
+export function quietOutcome({ verb }: Change): 'nothing-to-do' | 'left-alone' {
+  return verb === 'keep' ? 'nothing-to-do' : 'left-alone';
+}
 
 /** The verbs that write. */
 export function isWrite(change: Change): boolean {

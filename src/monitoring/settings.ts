@@ -1,5 +1,6 @@
 /** The settings of a stack: one JSON document, in the functions' environment and in the parameter `/<stack>/settings`. */
 import * as v from 'valibot';
+import { parseJson } from './json.ts';
 
 const topicArn = v.union([
   v.literal(''),
@@ -42,14 +43,6 @@ export function readSettings(stack: string, json: string): SettingsRead {
   const result = v.safeParse(settingsSchema, document);
   if (result.success) return { settings: { ...result.output, stack } };
   return { invalid: `the settings of stack ${stack} are wrong: ${result.issues.map(sentence).join('; ')}` };
-}
-
-function parseJson(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
 }
 
 function sentence(issue: v.BaseIssue<unknown>): string {

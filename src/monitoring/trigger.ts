@@ -1,6 +1,7 @@
 /** What a message asks for: a look at one file system, nothing, or nothing that can be understood. Never throws. */
 import * as v from 'valibot';
 import { isFileSystemId } from './identity.ts';
+import { parseJson } from './json.ts';
 import type { LookRequest } from './look-request.ts';
 
 export type Trigger =
@@ -117,18 +118,13 @@ function isAccessPoint(idOrArn: string): boolean {
   return /^(arn:[\w-]+:elasticfilesystem:[\w-]+:\d{12}:access-point\/)?fsap-[0-9a-f]+$/.test(idOrArn);
 }
 
-function parseJson(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
+function invalidBy(issue: v.BaseIssue<unknown>): Trigger {
+  return invalid(v.getDotPath(issue) ?? 'the body', whatIsWrong(issue).slice(0, 300));
 }
 
-function invalidBy(issue: v.BaseIssue<unknown>): Trigger {
-  const because =
-    issue.kind === 'schema' ? `is ${issue.received}, expected ${issue.expected}` : issue.message;
-  return invalid(v.getDotPath(issue) ?? 'the body', because.slice(0, 300));
+function whatIsWrong({ kind, received, expected, message }: v.BaseIssue<unknown>): string {
+  if (kind !== 'schema') return message;
+  return received === 'undefined' ? 'is missing' : `is ${received}, expected ${expected}`;
 }
 
 function invalid(field: string, because: string): Trigger {

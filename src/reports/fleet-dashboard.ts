@@ -11,7 +11,7 @@ const shown = 20;
 export function fleetDashboard(stack: string, region: string): WantedDashboard {
   const heading = [
     `# Mountwatch ${stack}: every file system in ${region}`,
-    `[One file system](#dashboards:name=${dashboardName(stack, region, 'file-system')}) | [Alarms of this stack](#alarmsV2:?~(search~'${stack}*2f))`,
+    `[One file system](#dashboards:name=${dashboardName(stack, region, 'file-system')})`,
   ].join('\n');
   return dashboard(dashboardName(stack, region, 'fleet'), heading, [
     {

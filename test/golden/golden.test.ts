@@ -1,5 +1,6 @@
 /** What people read, as files to be reviewed like prose. `npm run golden` rewrites them. */
 import { expect, it } from 'vitest';
+import { ReadFailed } from '../../src/flows/errors.ts';
 import { planRegion } from '../../src/flows/plan-region.ts';
 import { localRegion } from '../../src/local/region.ts';
 import { monthlyCost } from '../../src/monitoring/cost.ts';
@@ -74,7 +75,7 @@ it('the plan of a Region with something of everything', async () => {
     ...region.world,
     replications: {
       ...region.world.replications,
-      all: async () => Promise.reject(new Error('AccessDenied')),
+      all: async () => Promise.reject(new ReadFailed('the replications', new Error('AccessDenied'), false)),
     },
   };
   const { changes, fileSystems } = await planRegion(settings, world);

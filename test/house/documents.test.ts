@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { withTable } from '../../build/readme-table.ts';
+import { withGenerated } from '../../build/readme.ts';
 import { catalogue } from '../../src/monitoring/catalogue.ts';
 import { runbookProblems } from './runbooks.ts';
 
@@ -41,8 +41,8 @@ describe('runbooks', () => {
 describe('the README', () => {
   const readme = textOf('README.md');
 
-  it('has the table of the catalogue; npm run golden writes it', () => {
-    expect(withTable(readme)).toBe(readme);
+  it('has the table of the catalogue and the plan of the golden file; npm run golden writes them', () => {
+    expect(withGenerated(readme)).toBe(readme);
   });
 
   it('says why each dependency is there', () => {

@@ -1,17 +1,12 @@
 /** The `mountwatch` command, as npm installs it, on moto. */
 import { spawnSync } from 'node:child_process';
 import { CloudFormationClient, CreateStackCommand } from '@aws-sdk/client-cloudformation';
-import {
-  CloudWatchClient,
-  DescribeAlarmsCommand,
-  ListDashboardsCommand,
-  PutMetricAlarmCommand,
-} from '@aws-sdk/client-cloudwatch';
+import { CloudWatchClient, DescribeAlarmsCommand, ListDashboardsCommand } from '@aws-sdk/client-cloudwatch';
 import { CreateFileSystemCommand, EFSClient } from '@aws-sdk/client-efs';
 import { CreateTopicCommand, SNSClient } from '@aws-sdk/client-sns';
 import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { beforeEach, describe, expect, inject, it } from 'vitest';
-import { motoEnvironment, useMoto } from './environment.ts';
+import { motoEnvironment, putForeign, useMoto } from './environment.ts';
 
 const program = new URL('../../../dist/cli/mountwatch.cjs', import.meta.url).pathname;
 
@@ -181,17 +176,6 @@ async function putSettings(settings: object): Promise<void> {
     Overwrite: true,
   } as const;
   await new SSMClient().send(new PutParameterCommand(parameter));
-}
-
-async function putForeign(AlarmName: string): Promise<void> {
-  const metric = {
-    Namespace: 'AWS/EFS',
-    MetricName: 'PercentIOLimit',
-    Statistic: 'Average',
-    Period: 60,
-  } as const;
-  const rule = { EvaluationPeriods: 1, Threshold: 1, ComparisonOperator: 'GreaterThanThreshold' } as const;
-  await new CloudWatchClient().send(new PutMetricAlarmCommand({ AlarmName, ...metric, ...rule }));
 }
 
 async function alarmNames(): Promise<readonly string[]> {

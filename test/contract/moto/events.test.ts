@@ -1,11 +1,12 @@
 /** Events through the built function, as Lambda would load it, on moto. The expected sets are written out by hand. */
+import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
+import { text } from 'node:stream/consumers';
 import {
   CloudWatchClient,
   DeleteAlarmsCommand,
   DescribeAlarmsCommand,
   ListDashboardsCommand,
-  PutMetricAlarmCommand,
 } from '@aws-sdk/client-cloudwatch';
 import {
   CreateFileSystemCommand,
@@ -18,7 +19,7 @@ import type { SQSBatchResponse } from 'aws-lambda';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { lookMessageOf } from '../../../src/monitoring/trigger.ts';
 import { type CountingProxy, countingProxy } from './counting-proxy.ts';
-import { useMoto } from './environment.ts';
+import { putForeign, useMoto } from './environment.ts';
 
 const bundle = new URL('../../../dist/reconcile-file-systems/index.cjs', import.meta.url).pathname;
 const pages = 'arn:aws:sns:us-east-1:123456789012:pages';
@@ -172,6 +173,40 @@ describe('what somebody did by hand', () => {
   });
 });
 
+describe('what the function prints', () => {
+  it('is one line a look, one metric an event, one line a failure, and no body of a message', async () => {
+    const id = await create('elastic');
+    const Records = [created(id), '{"secret":"hunter2"}'].map((body, index) => ({
+      messageId: `m${index}`,
+      body,
+    }));
+    const program = `require(${JSON.stringify(bundle)}).handler(${JSON.stringify({ Records })}, {})`;
+    const env = { ...process.env, POWERTOOLS_LOG_LEVEL: 'INFO', POWERTOOLS_METRICS_DISABLED: 'false' };
+    const child = spawn(process.execPath, ['-e', program], { env });
+    const printed = (await Promise.all([text(child.stdout), text(child.stderr)])).join('');
+    expect(printed).not.toContain('hunter2');
+    const lines = printed
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    const [look, metric, failure] = ['look', undefined, 'sent to the dead-letter queue'].map((message) =>
+      lines.find((line) => line.message === message),
+    );
+    expect(lines).toHaveLength(3);
+    expect(look).toMatchObject({ level: 'WARN', fileSystemId: id, counts: { unknown: 1, create: 2 } });
+    expect(metric).toMatchObject({ service: 'mountwatch', WatchedAfterSeconds: expect.any(Number) });
+    expect(metric._aws.CloudWatchMetrics[0]).toMatchObject({
+      Namespace: 'Mountwatch',
+      Dimensions: [['service']],
+    });
+    expect(failure).toMatchObject({
+      level: 'ERROR',
+      messageIds: ['m1'],
+      because: 'InvalidEvent: detail is missing',
+    });
+  });
+});
+
 describe('a message that cannot be understood', () => {
   it('goes to the dead letters with its reason, and nothing is written', async () => {
     expect(
@@ -223,17 +258,6 @@ function event(eventName: string, detail: object): string {
 function confirming(fileSystemId: string, missingSince: string | null): string {
   const since = new Date(Date.now() - 121_000).toISOString();
   return lookMessageOf({ fileSystemId, askedBy: 'confirming look', eventTime: null, since, missingSince });
-}
-
-async function putForeign(AlarmName: string): Promise<void> {
-  const metric = {
-    Namespace: 'AWS/EFS',
-    MetricName: 'PercentIOLimit',
-    Statistic: 'Average',
-    Period: 60,
-  } as const;
-  const rule = { EvaluationPeriods: 1, Threshold: 1, ComparisonOperator: 'GreaterThanThreshold' } as const;
-  await clients().cloudWatch.send(new PutMetricAlarmCommand({ AlarmName, ...metric, ...rule }));
 }
 
 /** `<alarm id> -> <topic>` of one file system. */

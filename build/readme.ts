@@ -1,19 +1,24 @@
-/** The README's table of alarms, from the catalogue. `node build/readme-table.ts` writes it. */
+/** What is generated in the README. `npm run golden` writes it. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { catalogue } from '../src/monitoring/catalogue.ts';
 import type { Amount, CatalogueEntry } from '../src/monitoring/catalogue-entry.ts';
 import { breachKind } from '../src/monitoring/description.ts';
 
 const readme = new URL('../README.md', import.meta.url);
-const marks = ['<!-- alarms: written by npm run golden -->', '<!-- end of alarms -->'] as const;
+const plan = new URL('../test/golden/files/plan.txt', import.meta.url);
 const signs = { below: '<', atMost: '<=', above: '>', atLeast: '>=' } as const;
 
-/** @returns the README with its table as the catalogue has it. */
-export function withTable(text: string): string {
-  const [start, end] = marks.map((mark) => text.indexOf(mark));
-  if (start === undefined || end === undefined || start < 0 || end < start)
-    throw new Error(`README.md lacks ${marks.join(' or ')}`);
-  return `${text.slice(0, start)}${marks[0]}\n${table()}\n${text.slice(end)}`;
+/** @returns the README with what is generated in it: the table of alarms, and what a plan looks like. */
+export function withGenerated(text: string): string {
+  const planned = `\`\`\`\n${readFileSync(plan, 'utf8').trimEnd()}\n\`\`\``;
+  return replaced(replaced(text, 'alarms', table()), 'plan', planned);
+}
+
+/** Between `<!-- name: ... -->` and `<!-- end of name -->`. */
+function replaced(text: string, name: string, content: string): string {
+  const pattern = new RegExp(`(<!-- ${name}: [^>]*-->\\n)[^]*(<!-- end of ${name} -->)`);
+  if (!pattern.test(text)) throw new Error(`README.md has no place for ${name}`);
+  return text.replace(pattern, (_all, start, end) => `${start}${content}\n${end}`);
 }
 
 function table(): string {
@@ -40,4 +45,4 @@ function threshold({ breach, unit }: CatalogueEntry): string {
   return `${sign} ${amount.share === 1 ? 'the ' : `${amount.share * 100} % of the `}${amount.of}`;
 }
 
-if (import.meta.main) writeFileSync(readme, withTable(readFileSync(readme, 'utf8')));
+if (import.meta.main) writeFileSync(readme, withGenerated(readFileSync(readme, 'utf8')));
