@@ -1,12 +1,14 @@
 #!/usr/bin/env node
 // Runs on any Node, so it stays old-fashioned JavaScript: an older Node hands over to the Node 24 that npm brought along.
+var os = require('node:os');
 var path = require('node:path');
 var own = ownNode();
 if (own && Number(process.versions.node.split('.')[0]) < 24) {
-  process.exit(handOver(own));
+  handOver(own);
+} else {
+  require('./require-node-24.cjs');
+  require('./main.cjs');
 }
-require('./require-node-24.cjs');
-require('./main.cjs');
 
 function ownNode() {
   try {
@@ -16,7 +18,16 @@ function ownNode() {
   }
 }
 
+// The other process ends with this one, and this one as the other does.
 function handOver(node) {
   var parameters = [path.join(__dirname, 'main.cjs')].concat(process.argv.slice(2));
-  return require('node:child_process').spawnSync(node, parameters, { stdio: 'inherit' }).status;
+  var child = require('node:child_process').spawn(node, parameters, { stdio: 'inherit' });
+  ['SIGINT', 'SIGTERM', 'SIGHUP'].forEach((signal) => {
+    process.on(signal, () => {
+      child.kill(signal);
+    });
+  });
+  child.on('exit', (code, signal) => {
+    process.exit(signal ? 128 + os.constants.signals[signal] : code);
+  });
 }

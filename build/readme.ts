@@ -22,8 +22,7 @@ function replaced(text: string, name: string, content: string): string {
 }
 
 function table(): string {
-  const entries: readonly CatalogueEntry[] = catalogue;
-  const rows = entries.map((entry) =>
+  const rows = catalogue.map((entry) =>
     [
       `[\`${entry.id}\`](docs/runbooks/${entry.id}.md)`,
       entry.severity,

@@ -11,7 +11,7 @@ export async function reading<T>(what: string, call: () => Promise<T>): Promise<
   try {
     return await call();
   } catch (error) {
-    throw new ReadFailed(what, error, mayPass(error));
+    throw new ReadFailed(what, notFromAws(error) ?? error, mayPass(error));
   }
 }
 
@@ -19,12 +19,22 @@ export async function writing<T>(what: string, call: () => Promise<T>): Promise<
   try {
     return await call();
   } catch (error) {
-    throw new WriteFailed(what, error, mayPass(error));
+    throw new WriteFailed(what, notFromAws(error) ?? error, mayPass(error));
   }
 }
 
 export function isNamed(error: unknown, ...names: readonly string[]): boolean {
   return error instanceof Error && names.includes(error.name);
+}
+
+/** An answer that the SDK cannot read comes from a proxy, or from an endpoint that lacks the call. */
+function notFromAws(error: unknown): Error | null {
+  if (!(error instanceof Error) || !/^(SyntaxError|Unknown|UnknownError)$/.test(error.name)) return null;
+  const { $response } = error as { $response?: { statusCode?: number } };
+  const status = $response?.statusCode;
+  return status === undefined
+    ? null
+    : new Error(`the endpoint answered HTTP ${status}, and not as AWS does`, { cause: error });
 }
 
 /** AWS refused the call as such (`$fault: client`) and for no passing reason: only then a retry cannot help. */

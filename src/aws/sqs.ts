@@ -2,13 +2,14 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { DeadLetters, LookQueue } from '../flows/ports.ts';
 import { lookMessageOf } from '../monitoring/trigger.ts';
+import { clientOptions } from './client-options.ts';
 import { writing } from './failure.ts';
 
 /** A message attribute holds more, but a reason is a sentence. */
 const longestReason = 1_000;
 
 export function lookQueueOf(region: string, queueUrl: string): LookQueue {
-  const client = new SQSClient({ region });
+  const client = new SQSClient(clientOptions(region));
   return {
     send: (request, delaySeconds) =>
       writing(`queue a look at ${request.fileSystemId}`, async () => {
@@ -23,7 +24,7 @@ export function lookQueueOf(region: string, queueUrl: string): LookQueue {
 }
 
 export function deadLettersOf(region: string, queueUrl: string): DeadLetters {
-  const client = new SQSClient({ region });
+  const client = new SQSClient(clientOptions(region));
   return {
     send: (body, reason) =>
       writing('send a dead letter', async () => {

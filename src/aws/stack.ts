@@ -2,6 +2,7 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { GetTopicAttributesCommand, SNSClient } from '@aws-sdk/client-sns';
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
+import { clientOptions } from './client-options.ts';
 import { isNamed, reading } from './failure.ts';
 
 /** @throws Error that says "Region is missing" when no profile names one. */
@@ -11,7 +12,7 @@ export function regionOfProfile(): Promise<string> {
 
 /** @returns the JSON text of `/<stack>/settings`; null when there is no such parameter. */
 export function storedSettings(stack: string, region: string): Promise<string | null> {
-  const client = new SSMClient({ region });
+  const client = new SSMClient(clientOptions(region));
   const name = `/${stack}/settings`;
   return reading(`the settings ${name}`, async () => {
     try {
@@ -26,7 +27,7 @@ export function storedSettings(stack: string, region: string): Promise<string | 
 
 /** A deleted stack does not exist, though CloudFormation still knows its name for a while. */
 export function stackExists(stack: string, region: string): Promise<boolean> {
-  const client = new CloudFormationClient({ region });
+  const client = new CloudFormationClient(clientOptions(region));
   return reading(`stack ${stack}`, async () => {
     try {
       const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: stack }));
@@ -39,10 +40,16 @@ export function stackExists(stack: string, region: string): Promise<boolean> {
   });
 }
 
-export function confirmedSubscribers(topicArn: string, region: string): Promise<number> {
-  const client = new SNSClient({ region });
+/** @returns null when there is no such topic. */
+export function confirmedSubscribers(topicArn: string, region: string): Promise<number | null> {
+  const client = new SNSClient(clientOptions(region));
   return reading(`topic ${topicArn}`, async () => {
-    const { Attributes } = await client.send(new GetTopicAttributesCommand({ TopicArn: topicArn }));
-    return Number(Attributes?.SubscriptionsConfirmed ?? 0);
+    try {
+      const { Attributes } = await client.send(new GetTopicAttributesCommand({ TopicArn: topicArn }));
+      return Number(Attributes?.SubscriptionsConfirmed ?? 0);
+    } catch (error) {
+      if (isNamed(error, 'NotFoundException', 'NotFound')) return null;
+      throw error;
+    }
   });
 }

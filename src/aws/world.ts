@@ -3,13 +3,14 @@ import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { EFSClient } from '@aws-sdk/client-efs';
 import pThrottle from 'p-throttle';
 import type { Clock, World } from '../flows/ports.ts';
+import { clientOptions } from './client-options.ts';
 import { alarmsOf } from './cloudwatch-alarms.ts';
 import { dashboardsOf } from './cloudwatch-dashboards.ts';
 import { fileSystemsOf, replicationsOf } from './efs.ts';
 
 export function awsWorld(region: string, writesPerSecond: number): World {
-  const cloudWatch = new CloudWatchClient({ region });
-  const efs = new EFSClient({ region });
+  const cloudWatch = new CloudWatchClient(clientOptions(region));
+  const efs = new EFSClient(clientOptions(region));
   return {
     region,
     fileSystems: fileSystemsOf(efs, region),

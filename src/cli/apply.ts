@@ -3,10 +3,11 @@ import { applyRegion } from '../flows/apply-region.ts';
 import { planRegion } from '../flows/plan-region.ts';
 import { failuresOf, isWrite } from '../monitoring/plan.ts';
 import { planJson } from '../reports/plan-json.ts';
-import { countsText, healthText } from '../reports/plan-text.ts';
+import { countsText, planPage } from '../reports/plan-text.ts';
 import { type ConfirmOptions, confirmed } from './confirm.ts';
+import { printHealth } from './health.ts';
 import { openStack, type StackOptions } from './opened-stack.ts';
-import { planPage, planReport } from './plan.ts';
+import { planReport } from './plan.ts';
 import { progressOf } from './progress.ts';
 
 /** @returns 0 when everything is as wanted, 1 when a write failed or nobody agreed. */
@@ -16,8 +17,9 @@ export async function apply(options: StackOptions & ConfirmOptions): Promise<num
   const regionPlan = await planRegion(settings, world);
   const report = await planReport(regionPlan, opened);
   const writes = regionPlan.changes.filter(isWrite);
-  if (!options.json) console.log(planPage(report, regionPlan));
-  for (const line of healthText(report.health)) console.error(line);
+  if (!options.json) console.log(planPage({ ...regionPlan, ...report }));
+  if (!options.json && writes.length === 0) console.log('Nothing to do.');
+  printHealth(report.health, opened);
   if (writes.length > 0 && !(await confirmed(`Apply: ${countsText(writes)}?`, options))) return 1;
 
   const progress = progressOf(writes.length);

@@ -11,10 +11,20 @@ export async function confirmed(question: string, { yes }: ConfirmOptions): Prom
     console.error('Nothing was written: there is no terminal to ask on, so give --yes.');
     return false;
   }
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  const answer = await terminal.question(`${question} [y/N] `);
-  terminal.close();
-  if (/^y(es)?$/i.test(answer.trim())) return true;
+  if (/^y(es)?$/i.test(await answerTo(`${question} [y/N] `))) return true;
   console.error('Nothing was written.');
   return false;
+}
+
+/** Empty when the question is broken off. */
+async function answerTo(question: string): Promise<string> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return (await terminal.question(question)).trim();
+  } catch {
+    console.error();
+    return '';
+  } finally {
+    terminal.close();
+  }
 }

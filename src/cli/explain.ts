@@ -1,9 +1,12 @@
 /** `mountwatch explain`: each threshold with its reason and its numbers. */
 import { explainFileSystem } from '../flows/explain-file-system.ts';
 import { catalogue } from '../monitoring/catalogue.ts';
+import type { FileSystem } from '../monitoring/file-system.ts';
 import { identityOf, isFileSystemId } from '../monitoring/identity.ts';
 import type { AlarmChange } from '../monitoring/plan.ts';
-import { explain, explanationText } from '../reports/explanation.ts';
+import type { FileSystemPlan } from '../monitoring/plan-file-system.ts';
+import { whyNotWanted } from '../monitoring/why-not-wanted.ts';
+import { explain, explanationText, fileSystemText } from '../reports/explanation.ts';
 import { type OpenedStack, openStack, type StackOptions } from './opened-stack.ts';
 
 export async function explainCommand(what: string, options: StackOptions): Promise<number> {
@@ -17,24 +20,30 @@ export async function explainCommand(what: string, options: StackOptions): Promi
     [...plan.allowed, ...plan.withheld].map((change) => [change.alarmId, change]),
   );
   const explanations = plan.desired
-    .map((desired) => explain(desired, changes.get(desired.entry.id)))
+    .map((desired) => explain(desired, changes.get(desired.entry.id), opened.settings.runbookBaseUrl))
     .filter(({ alarmId }) => wanted.alarmId === null || wanted.alarmId === alarmId);
-  if (options.json) console.log(JSON.stringify({ fileSystemId: fileSystem.id, alarms: explanations }));
-  else if (explanations.length > 0) console.log(explanations.map(explanationText).join('\n\n'));
   for (const problem of plan.tagProblems) console.error(problem);
-  if (explanations.length > 0) return 0;
-  throw new Error(
-    `${fileSystem.id} has no ${wanted.alarmId ?? 'alarms'}: its mode, its tags or the settings ask for none.`,
-  );
+  if (explanations.length === 0) throw new Error(nothingToExplain(fileSystem, wanted.alarmId, plan));
+  if (options.json) console.log(JSON.stringify({ fileSystemId: fileSystem.id, alarms: explanations }));
+  else console.log([fileSystemText(fileSystem), ...explanations.map(explanationText)].join('\n\n'));
+  return 0;
 }
+
+function nothingToExplain({ id }: FileSystem, alarmId: string | null, plan: FileSystemPlan): string {
+  if (plan.subject === null) return `${id} is being deleted and has no alarms.`;
+  if (alarmId === null) return `${id} is not watched: ${plan.notWatched}.`;
+  if (!ids.includes(alarmId)) return `There is no alarm ${alarmId}; there are ${ids.join(', ')}.`;
+  return `${id} has no ${alarmId}: ${whyNotWanted(alarmId, plan.subject)}.`;
+}
+
+const ids: readonly string[] = [...new Set(catalogue.map(({ id }) => id))].sort();
 
 function wantedOf(what: string, stack: string): { fileSystemId: string; alarmId: string | null } {
   if (isFileSystemId(what)) return { fileSystemId: what, alarmId: null };
   const identity = identityOf(stack, what);
   if (identity !== null) return identity;
-  const ids = [...new Set(catalogue.map(({ id }) => id))].join(', ');
   throw new Error(
-    `"${what}" is neither a file system (fs-...) nor an alarm of stack ${stack} (${stack}/fs-.../ID, ID one of ${ids}).`,
+    `"${what}" is neither a file system (fs-...) nor an alarm of stack ${stack} (${stack}/fs-.../ID, ID one of ${ids.join(', ')}).`,
   );
 }
 

@@ -8,8 +8,7 @@ interface Remedy {
 const remedies: readonly Remedy[] = [
   {
     when: /CredentialsProviderError|Could not load credentials/,
-    sentence: () =>
-      'No AWS credentials were found: run `aws configure` or `aws sso login`, or set AWS_PROFILE.',
+    sentence: credentialsSentence,
   },
   {
     when: /Region is missing/,
@@ -29,9 +28,9 @@ const remedies: readonly Remedy[] = [
     sentence: (text) => `${text}. AWS is limiting the calls of this account: wait a minute and run it again.`,
   },
   {
-    when: /ENOTFOUND|ECONNREFUSED|EAI_AGAIN/,
+    when: /ENOTFOUND|ECONNREFUSED|EAI_AGAIN|ETIMEDOUT|TimeoutError/,
     sentence: (text) =>
-      `${text}. The endpoint cannot be reached: check --region, the network and AWS_ENDPOINT_URL.`,
+      `${text}. The endpoint cannot be reached or does not answer: check --region, the network and AWS_ENDPOINT_URL.`,
   },
 ];
 
@@ -39,6 +38,13 @@ export function failureSentence(error: unknown): string {
   const text = textOf(error).replace(/\s+/g, ' ').trim();
   const remedy = remedies.find(({ when }) => when.test(text));
   return remedy === undefined ? text : remedy.sentence(text.replace(/\.$/, ''));
+}
+
+function credentialsSentence(): string {
+  const profile = process.env.AWS_PROFILE;
+  return profile
+    ? `The profile ${profile} gives no AWS credentials: see \`aws configure list-profiles\`, or sign in with \`aws sso login\`.`
+    : 'No AWS credentials were found: run `aws configure` or `aws sso login`, or set AWS_PROFILE.';
 }
 
 /** The causes too: the SDK hides a refused connection one level down. */

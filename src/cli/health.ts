@@ -3,7 +3,19 @@ import { confirmedSubscribers } from '../aws/stack.ts';
 import { messageOf } from '../flows/errors.ts';
 import type { RegionPlan } from '../flows/plan-region.ts';
 import { type HealthCheck, health, type TopicSeen } from '../monitoring/health.ts';
+import { healthText } from '../reports/plan-text.ts';
 import type { OpenedStack } from './opened-stack.ts';
+
+/** One line for a stack without settings, whose topics nobody can have set; else one for each check that does not pass. */
+export function printHealth(
+  checks: readonly HealthCheck[],
+  { hasSettings, settings, world }: OpenedStack,
+): void {
+  const noSettings = `No settings /${settings.stack}/settings in ${world.region}: defaults are used, and these alarms will notify nobody.`;
+  if (!hasSettings) console.error(noSettings);
+  const told = hasSettings ? checks : checks.filter(({ id }) => !id.endsWith('-topic'));
+  for (const line of healthText(told)) console.error(line);
+}
 
 export async function healthOf(plan: RegionPlan, opened: OpenedStack): Promise<readonly HealthCheck[]> {
   const { pageTopicArn, ticketTopicArn } = opened.settings;

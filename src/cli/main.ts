@@ -1,5 +1,6 @@
 /** The `mountwatch` command. The only file of the command that ends the process. */
 import { Command } from 'commander';
+import packageJson from '../../package.json' with { type: 'json' };
 import { apply } from './apply.ts';
 import { explainCommand } from './explain.ts';
 import { failureSentence } from './failure-sentence.ts';
@@ -20,6 +21,7 @@ function run<Parameters extends readonly unknown[]>(command: (...parameters: Par
 
 const program = new Command('mountwatch')
   .description('Watches Amazon EFS for people who run ECS tasks on it.')
+  .version(packageJson.version)
   .showHelpAfterError('(mountwatch --help shows the commands)')
   .addHelpText(
     'after',

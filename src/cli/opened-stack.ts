@@ -28,11 +28,6 @@ export async function openStack(options: StackOptions): Promise<OpenedStack> {
   const json = await storedSettings(options.stack, region);
   const read = readSettings(options.stack, json ?? '{}');
   if ('invalid' in read) throw new Error(read.invalid);
-  if (json === null) {
-    console.error(
-      `No settings /${options.stack}/settings in ${region}: defaults are used, and these alarms will notify nobody.`,
-    );
-  }
   const pace = json === null ? writesPerSecondAlone : read.settings.writesPerSecond;
   return { settings: read.settings, world: awsWorld(region, pace), hasSettings: json !== null };
 }

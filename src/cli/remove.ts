@@ -21,7 +21,12 @@ export async function remove(
     return 1;
   }
   const { changes, leftAlone } = await planRemoval(settings, world);
-  if (!options.json) console.log(changes.length === 0 ? 'Nothing of ours is left.' : planText(changes));
+  if (!options.json)
+    console.log(
+      changes.length === 0
+        ? `Nothing of stack ${settings.stack} was found in ${world.region}.`
+        : planText(changes),
+    );
   for (const name of leftAlone) console.error(`left alone, not ours: ${name}`);
   if (changes.length > 0 && !(await confirmed(`Remove: ${countsText(changes)}?`, options))) return 1;
 

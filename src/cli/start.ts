@@ -85,7 +85,7 @@ async function tellTheEnd(region: LocalRegion, settings: Settings): Promise<void
     ...[...region.dashboards.stored.keys()].map((name) => `  ${name}   (dashboard)`),
     '',
     `What mountwatch plan would say now: ${countsText(plan.changes)}.`,
-    costText(monthlyCost(plan.changes, false), plan.fileSystems.length),
+    costText(monthlyCost(plan.changes, false), plan.fileSystems.length - plan.notWatched.length),
     '',
     `What ${page?.name} says to whoever it wakes:`,
     ...(page?.description ?? '').split('\n').map((line) => `  | ${line}`),

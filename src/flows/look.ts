@@ -41,5 +41,6 @@ export async function look(
     changes: applied.value,
     withheld: plan.withheld.map(({ name, withheldBecause }) => ({ name, withheldBecause })),
     tagProblems: plan.tagProblems,
+    unread: 'unread' in replication ? [replication.unread] : [],
   };
 }

@@ -22,6 +22,8 @@ export interface RegionPlan {
   readonly allowed: readonly Change[];
   /** File systems that were not found once: their alarms go only after a second look. */
   readonly missing: readonly { readonly fileSystemId: string; readonly since: Date }[];
+  /** File systems that are there and are to have no alarms, and why. */
+  readonly notWatched: readonly { readonly fileSystemId: string; readonly because: string }[];
   readonly tagProblems: readonly string[];
   /** Facts that could not be read, as sentences. */
   readonly unread: readonly string[];
@@ -62,10 +64,13 @@ export async function planRegion(settings: Settings, world: World): Promise<Regi
     missing: plans
       .flatMap(({ withheld }) => withheld.slice(0, 1))
       .map(({ fileSystemId }) => ({ fileSystemId, since: read.now })),
+    notWatched: plans.flatMap(({ fileSystemId, notWatched }) =>
+      notWatched === null ? [] : [{ fileSystemId, because: notWatched }],
+    ),
     tagProblems: plans.flatMap(({ fileSystemId, tagProblems }) =>
       tagProblems.map((problem) => `${fileSystemId}: ${problem}`),
     ),
-    unread: 'unread' in read.replications ? [`replications: ${read.replications.unread}`] : [],
+    unread: 'unread' in read.replications ? [read.replications.unread] : [],
   };
 }
 

@@ -1,5 +1,5 @@
 /** The form of a catalogue entry: plain data that survives JSON. Phrases stand where other tools put functions. */
-import type { EfsMetricName, Statistic } from '../metrics/efs-metrics.ts';
+import type { EfsMetricName, efsMetrics } from '../metrics/efs-metrics.ts';
 import type { Condition } from './conditions.ts';
 import type { Quantity } from './quantities.ts';
 
@@ -9,11 +9,14 @@ export type Severity = 'page' | 'ticket';
 /** A fixed number, or a share of something that depends on the file system. */
 export type Amount = number | { readonly share: number; readonly of: Quantity };
 
-export interface Series {
-  readonly metric: EfsMetricName;
-  readonly statistic: Statistic;
-  readonly perDestination?: true;
-}
+/** A metric with one of the statistics that are valid for it. */
+export type Series = {
+  [Metric in EfsMetricName]: {
+    readonly metric: Metric;
+    readonly statistic: (typeof efsMetrics)[Metric]['statistics'][number];
+    readonly perDestination?: true;
+  };
+}[EfsMetricName];
 
 export interface CatalogueSignal {
   readonly periodSeconds: number;

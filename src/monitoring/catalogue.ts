@@ -7,25 +7,28 @@ const recommendedAlarms =
   'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Best_Practice_Recommended_Alarms_AWS_Services.html#EFS';
 
 const describeCommand =
-  "aws efs describe-file-systems --file-system-id {id} --region {region} --query 'FileSystems[0].[ThroughputMode,ProvisionedThroughputInMibps,SizeInBytes]'";
+  "aws efs describe-file-systems --file-system-id {id} --region {region} --query 'FileSystems[0].[ThroughputMode,ProvisionedThroughputInMibps,SizeInBytes.ValueInStandard]'";
+/** Three hours of one metric, by five minutes. */
+const recentCommand = (metricAndStatistic: string) =>
+  `aws cloudwatch get-metric-statistics --region {region} --namespace AWS/EFS --dimensions Name=FileSystemId,Value={id} --period 300 --start-time $(date -ud '3 hours ago' +%FT%TZ) --end-time $(date -u +%FT%TZ) ${metricAndStatistic}`;
 /** A fortnight of daily figures of one metric. */
 const dailyCommand = (metricAndStatistic: string) =>
   `aws cloudwatch get-metric-statistics --region {region} --namespace AWS/EFS --dimensions Name=FileSystemId,Value={id} --period 86400 --start-time $(date -ud '14 days ago' +%F) --end-time $(date -u +%FT%TZ) ${metricAndStatistic}`;
 const operationsCommand = dailyCommand('--metric-name MeteredIOBytes --statistics SampleCount');
 
-export const catalogue = [
+const entries = [
   {
     id: 'burst-credits-low',
     severity: 'page',
     when: ['effective bursting'],
     lean: [],
     intent: 'Burst credits end within the hour at the present drain.',
-    impact: 'At zero every client is held to the baseline, at least 1 MiB/s: tasks start slowly or time out.',
+    impact: 'At zero clients are held to the baseline: tasks start slowly or time out.',
     signal: {
       periodSeconds: 300,
       series: { c: { metric: 'BurstCreditBalance', statistic: 'Minimum' } },
       expression: 'IF(c > 6291456000, c + 12*DIFF(c), 1)',
-      inWords: 'the credit balance, carried an hour forward at this drain while a minute of burst is left,',
+      inWords: 'the credit balance an hour ahead at this drain (while a minute of burst is left)',
     },
     breach: { below: 0 },
     unit: 'bytes',
@@ -34,22 +37,22 @@ export const catalogue = [
     whenMissingBecause:
       'No balance means that the mode publishes none: insufficient data says so, while OK would be a claim.',
     because:
-      'An hour is enough to switch the mode. 6,291,456,000 bytes are a minute at 100 MiB/s: with less, the page would come too late, and a small file system may live there.',
+      'An hour is enough to switch the mode. Below a minute of burst (6,291,456,000 bytes) it is too late to warn: OK may also mean that no credits are left.',
     source: `${performancePage} (burst of 100 MiB/s, credits); 12 periods of 300 s are one hour`,
-    firstCommand: describeCommand,
+    firstCommand: recentCommand('--metric-name BurstCreditBalance --statistics Minimum'),
   },
   {
     id: 'burst-credits-draining',
     severity: 'ticket',
     when: ['effective bursting'],
     lean: 'left out',
-    intent: "At this week's pace the burst credits end within two days.",
+    intent: 'At the pace of the last day the burst credits end within two days.',
     impact: 'When they end, every client is held to the baseline.',
     signal: {
       periodSeconds: 86_400,
       series: { c: { metric: 'BurstCreditBalance', statistic: 'Minimum' } },
       expression: 'c + 2*DIFF(c)',
-      inWords: 'the daily low of the credit balance, carried two days forward at its last pace,',
+      inWords: 'the daily low of the credit balance two days ahead at its last pace',
     },
     breach: { atMost: 0 },
     unit: 'bytes',
@@ -258,4 +261,6 @@ export const catalogue = [
   },
 ] as const satisfies readonly CatalogueEntry[];
 
-export type AlarmId = (typeof catalogue)[number]['id'];
+export type AlarmId = (typeof entries)[number]['id'];
+
+export const catalogue: readonly CatalogueEntry[] = entries;

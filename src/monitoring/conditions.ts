@@ -18,7 +18,7 @@ export const conditions = {
   'has a daily budget': (subject) => yesIf(subject.budget.usd !== null),
   'replicated, first sync done': ({ replication }) =>
     'unread' in replication
-      ? { unknown: replication.unread }
+      ? { unknown: 'the replication could not be read' }
       : yesIf(replication.read?.firstSyncDone === true),
 } as const satisfies Record<string, (subject: Subject) => Answer>;
 

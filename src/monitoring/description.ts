@@ -62,7 +62,7 @@ function whoMounts({ fileSystem, services }: Subject, room: number): string {
 }
 
 function someOf(services: readonly string[], count: number): string {
-  if (services.length === 0) return 'none known';
+  if (services.length === 0) return 'not known yet';
   if (count === 0) return String(services.length);
   const rest = services.length - count;
   return `${services.slice(0, count).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;

@@ -20,8 +20,8 @@ export interface FileSystemAlarms {
   readonly fileSystemId: string;
   readonly desired: readonly DesiredAlarm[];
   readonly existing: readonly ExistingAlarm[];
-  /** Why an alarm of ours that is not in `desired` has to go. */
-  readonly whyNotWanted: string;
+  /** Why an alarm of ours that is not in `desired` has to go, by its id. */
+  readonly whyNotWanted: (alarmId: string) => string;
 }
 
 /** Sorted by name, whatever the order of the input. */
@@ -77,15 +77,10 @@ function deletion(
   existing: ExistingAlarm,
   { stack, fileSystemId, whyNotWanted }: FileSystemAlarms,
 ): AlarmChange {
-  return {
-    verb: 'delete',
-    kind: 'alarm',
-    name: existing.name,
-    fileSystemId,
-    alarmId: identityOf(stack, existing.name)?.alarmId ?? '',
-    because: whyNotWanted,
-    after: null,
-  };
+  const { name } = existing;
+  const alarmId = identityOf(stack, name)?.alarmId ?? '';
+  const because = whyNotWanted(alarmId);
+  return { verb: 'delete', kind: 'alarm', name, fileSystemId, alarmId, because, after: null };
 }
 
 function nameOf(desired: DesiredAlarm): string {

@@ -10,8 +10,8 @@ export interface TopicSeen {
   readonly severity: 'page' | 'ticket';
   /** Empty: none is set. */
   readonly arn: string;
-  /** Confirmed subscriptions, or why they could not be counted. */
-  readonly subscribers: number | string;
+  /** Confirmed subscriptions; null: no such topic; a text: why they could not be counted. */
+  readonly subscribers: number | string | null;
 }
 
 export interface HealthSeen {
@@ -33,7 +33,8 @@ function topicCheck({ severity, arn, subscribers }: TopicSeen): HealthCheck {
   const id = `${severity}-topic`;
   if (arn === '')
     return { id, result: 'fail', seen: `no ${severity} topic: these alarms will notify nobody` };
-  if (typeof subscribers === 'string') return { id, result: 'unknown', seen: `${arn}: ${subscribers}` };
+  if (typeof subscribers === 'string') return { id, result: 'unknown', seen: subscribers };
+  if (subscribers === null) return { id, result: 'fail', seen: `${arn} does not exist` };
   const seen = `${arn} has ${subscribers} confirmed ${subscribers === 1 ? 'subscriber' : 'subscribers'}`;
   return { id, result: subscribers > 0 ? 'pass' : 'fail', seen };
 }

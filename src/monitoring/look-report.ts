@@ -10,6 +10,8 @@ export interface LookReport {
   /** Names of changes that wait for a second look, and why. */
   readonly withheld: readonly { readonly name: string; readonly withheldBecause: string }[];
   readonly tagProblems: readonly string[];
+  /** Facts that could not be read, as sentences: the alarms that need them are `unknown`. */
+  readonly unread: readonly string[];
 }
 
 /** What became of messages, told as it happens. */

@@ -8,8 +8,9 @@ import type { AlarmChange } from './plan.ts';
 import { type Permitted, permit } from './policy.ts';
 import type { Presence } from './presence.ts';
 import type { Settings } from './settings.ts';
-import { type MaybeRead, subjectOf } from './subject.ts';
+import { type MaybeRead, type Subject, subjectOf } from './subject.ts';
 import { reasonNotWatched, tagProblems } from './tags.ts';
+import { whyNotWanted } from './why-not-wanted.ts';
 
 export interface FileSystemRead {
   readonly fileSystemId: string;
@@ -21,30 +22,38 @@ export interface FileSystemRead {
 
 export interface FileSystemPlan extends Permitted<AlarmChange> {
   readonly desired: readonly DesiredAlarm[];
+  /** Why the file system is to have no alarms, though it is there; null when it is watched. */
+  readonly notWatched: string | null;
+  /** What the desired alarms were derived from; null when the file system is not there. */
+  readonly subject: Subject | null;
   /** Tags that do not do what they were meant to, as sentences. */
   readonly tagProblems: readonly string[];
 }
 
 export function planFileSystem(read: FileSystemRead, settings: Settings): FileSystemPlan {
-  const { fileSystemId, presence, existing } = read;
+  const { fileSystemId, existing, presence } = read;
+  const { stack } = settings;
   if (presence.is !== 'there') {
-    const whyNotWanted = presence.is === 'gone' ? presence.because : 'the file system was not found';
-    const changes = diff({ stack: settings.stack, fileSystemId, desired: [], existing, whyNotWanted });
-    return { ...permit(changes, presence), desired: [], tagProblems: [] };
+    const because = presence.is === 'gone' ? presence.because : 'the file system was not found';
+    const changes = diff({ stack, fileSystemId, desired: [], existing, whyNotWanted: () => because });
+    return { ...permit(changes, presence), desired: [], subject: null, notWatched: null, tagProblems: [] };
   }
-  const subject = subjectOf(presence.fileSystem, read.replication, modeOf(existing, settings), settings);
+  const { fileSystem } = presence;
+  const subject = subjectOf(fileSystem, read.replication, modeOf(existing, settings), settings);
   const desired = desire(subject);
-  const whyNotWanted =
-    reasonNotWatched(presence.fileSystem, settings) ??
-    `not asked for under ${subject.effectiveMode} throughput with these settings`;
-  const changes = diff({ stack: settings.stack, fileSystemId, desired, existing, whyNotWanted });
-  return { ...permit(changes, presence), desired, tagProblems: tagProblems(presence.fileSystem, settings) };
+  const why = (alarmId: string) => whyNotWanted(alarmId, subject);
+  return {
+    ...permit(diff({ stack, fileSystemId, desired, existing, whyNotWanted: why }), presence),
+    desired,
+    subject,
+    notWatched: reasonNotWatched(fileSystem, settings),
+    tagProblems: tagProblems(fileSystem, settings),
+  };
 }
 
 /** Only bursting file systems have the credit alarm, so our own alarms remember which mode they were made for. */
 function modeOf(existing: readonly ExistingAlarm[], { stack }: Settings): ThroughputMode | null {
-  const ids = existing
-    .filter((alarm) => isOurs(stack, alarm))
-    .map((alarm) => identityOf(stack, alarm.name)?.alarmId);
+  const ours = existing.filter((alarm) => isOurs(stack, alarm));
+  const ids = ours.map(({ name }) => identityOf(stack, name)?.alarmId);
   return ids.includes('burst-credits-low') ? 'bursting' : null;
 }

@@ -9,6 +9,13 @@ const topicArn = v.union([
 const price = v.pipe(v.number(), v.minValue(0, 'must not be negative'));
 const positive = v.pipe(v.number(), v.gtValue(0, 'must be above 0'));
 
+const runbooks = v.pipe(
+  v.string(),
+  v.maxLength(80, 'must have at most 80 characters'),
+  v.regex(/^\S+$/, 'must be a URL or a path'),
+  v.transform((url) => url.replace(/\/+$/, '')),
+);
+
 const settingsSchema = v.strictObject({
   pageTopicArn: v.optional(topicArn, ''),
   ticketTopicArn: v.optional(topicArn, ''),
@@ -18,10 +25,7 @@ const settingsSchema = v.strictObject({
   elasticWriteUSDPerGB: v.optional(price),
   excludedTags: v.optional(v.array(v.string()), ['ManagedByAmazonSageMakerResource']),
   writesPerSecond: v.optional(positive, 1),
-  runbookBaseUrl: v.optional(
-    v.pipe(v.string(), v.maxLength(80, 'must have at most 80 characters')),
-    'docs/runbooks',
-  ),
+  runbookBaseUrl: v.optional(runbooks, 'docs/runbooks'),
 });
 
 export type Settings = Readonly<v.InferOutput<typeof settingsSchema>> & { readonly stack: string };
@@ -39,10 +43,13 @@ export function readSettings(stack: string, json: string): SettingsRead {
     };
   }
   const document = parseJson(json);
-  if (document === undefined) return { invalid: `the settings of stack ${stack} are not JSON` };
+  const whose = `the settings /${stack}/settings`;
+  if (typeof document !== 'object' || document === null || Array.isArray(document)) {
+    return { invalid: `${whose} are not a JSON object` };
+  }
   const result = v.safeParse(settingsSchema, document);
   if (result.success) return { settings: { ...result.output, stack } };
-  return { invalid: `the settings of stack ${stack} are wrong: ${result.issues.map(sentence).join('; ')}` };
+  return { invalid: `${whose} are wrong: ${result.issues.map(sentence).join('; ')}` };
 }
 
 function sentence(issue: v.BaseIssue<unknown>): string {

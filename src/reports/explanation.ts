@@ -1,6 +1,7 @@
 /** Each alarm of one file system with its reason and its numbers, for `mountwatch explain`. */
 import { condition } from '../monitoring/description.ts';
 import type { DesiredAlarm } from '../monitoring/desire.ts';
+import { type FileSystem, standardGiB } from '../monitoring/file-system.ts';
 import type { AlarmChange } from '../monitoring/plan.ts';
 
 export interface Explanation {
@@ -8,13 +9,15 @@ export interface Explanation {
   readonly severity: string;
   readonly intent: string;
   readonly impact: string;
-  readonly alarmWhen: string;
+  /** Null where the numbers are not known. */
+  readonly alarmWhen: string | null;
   readonly expression: string | null;
   readonly series: readonly string[];
   readonly because: string;
   readonly source: string;
   readonly whenMissing: string;
   readonly status: string;
+  readonly runbook: string;
 }
 
 const statuses: Readonly<Record<AlarmChange['verb'], string>> = {
@@ -27,7 +30,11 @@ const statuses: Readonly<Record<AlarmChange['verb'], string>> = {
 };
 
 /** @param change what the plan says about the same name. */
-export function explain(desired: DesiredAlarm, change: AlarmChange | undefined): Explanation {
+export function explain(
+  desired: DesiredAlarm,
+  change: AlarmChange | undefined,
+  runbookBaseUrl: string,
+): Explanation {
   const { entry } = desired;
   const status = change === undefined ? 'unknown' : `${statuses[change.verb]}: ${change.because}`;
   return {
@@ -40,11 +47,12 @@ export function explain(desired: DesiredAlarm, change: AlarmChange | undefined):
     source: entry.source,
     whenMissing: `${entry.whenMissing}: ${entry.whenMissingBecause}`,
     status,
+    runbook: `${runbookBaseUrl}/${entry.id}.md`,
   };
 }
 
 function numbers(desired: DesiredAlarm) {
-  if (desired.kind === 'unknown') return { alarmWhen: desired.because, expression: null, series: [] };
+  if (desired.kind === 'unknown') return { alarmWhen: null, expression: null, series: [] };
   const { threshold, signal } = desired.alarm;
   const series = Object.entries(signal.series).map(([id, { metric, statistic }]) =>
     signal.expression === null ? `${metric} ${statistic}` : `${id} = ${metric} ${statistic}`,
@@ -52,19 +60,29 @@ function numbers(desired: DesiredAlarm) {
   return { alarmWhen: condition(desired.entry, threshold), expression: signal.expression, series };
 }
 
+/** `fs-01234567  web-content, bursting, 200.0 GiB in Standard, us-east-1`. */
+export function fileSystemText(fileSystem: FileSystem): string {
+  const { id, tags, throughputMode, provisionedMiBps, region } = fileSystem;
+  const mode =
+    provisionedMiBps === undefined ? throughputMode : `${throughputMode} ${provisionedMiBps} MiB/s`;
+  const size = `${standardGiB(fileSystem).toFixed(1)} GiB in Standard`;
+  return `${id}  ${[tags.Name, mode, size, region].filter(Boolean).join(', ')}`;
+}
+
 export function explanationText(explanation: Explanation): string {
   const { alarmId, severity, expression, series } = explanation;
-  const rows = [
+  const rows: readonly (readonly [string, string | null])[] = [
     ['means', `${explanation.intent} ${explanation.impact}`],
     ['alarm when', explanation.alarmWhen],
-    ['reads', `${expression === null ? '' : `${expression}, `}${series.join(', ')}`],
+    ['reads', [expression, ...series].filter((part) => part !== null).join(', ')],
     ['because', explanation.because],
     ['source', explanation.source],
     ['no data', explanation.whenMissing],
-    ['now', explanation.status],
-    ['runbook', `docs/runbooks/${alarmId}.md`],
+    ['in AWS', explanation.status],
+    ['runbook', explanation.runbook],
   ];
-  return [`${alarmId} (${severity})`, ...rows.map(([name, text]) => `  ${name?.padEnd(10)}  ${text}`)].join(
+  const shown = rows.filter(([, text]) => text !== null && text !== '');
+  return [`${alarmId} (${severity})`, ...shown.map(([name, text]) => `  ${name.padEnd(10)}  ${text}`)].join(
     '\n',
   );
 }

@@ -2,8 +2,8 @@
 import type { LookReport } from '../monitoring/look-report.ts';
 import type { AppliedChange } from '../monitoring/plan.ts';
 
-export function lookLine({ fileSystemId, askedBy, presence, changes, withheld, tagProblems }: LookReport) {
-  return { fileSystemId, askedBy, presence, ...changesLine(changes), withheld, tagProblems };
+export function lookLine({ changes, ...report }: LookReport) {
+  return { ...report, ...changesLine(changes) };
 }
 
 export function changesLine(changes: readonly AppliedChange[]) {

@@ -1,5 +1,6 @@
 /** A plan as people read it on a terminal: what would change, by file system, and what it costs. */
 import { alarmCostUSD, type MonthlyCostUSD } from '../monitoring/cost.ts';
+import type { FileSystem } from '../monitoring/file-system.ts';
 import type { HealthCheck } from '../monitoring/health.ts';
 import type { Change, Verb } from '../monitoring/plan.ts';
 
@@ -21,6 +22,23 @@ const words: Readonly<Record<Verb, string>> = {
   unknown: 'unknown',
 };
 
+export interface PlannedRegion {
+  readonly changes: readonly Change[];
+  readonly monthlyCostUSD: MonthlyCostUSD;
+  readonly fileSystems: readonly FileSystem[];
+  readonly notWatched: readonly { readonly fileSystemId: string; readonly because: string }[];
+}
+
+/** The plan of a Region: what changes, what is left out and why, and what it costs. */
+export function planPage({ changes, monthlyCostUSD, fileSystems, notWatched }: PlannedRegion): string {
+  const names = fileSystems.flatMap(({ id, tags }) => (tags.Name ? [[id, tags.Name] as const] : []));
+  const leftOut = notWatched.map(
+    ({ fileSystemId, because }) => `${fileSystemId} is not watched: ${because}.`,
+  );
+  const cost = costText(monthlyCostUSD, fileSystems.length - notWatched.length);
+  return [planText(changes, new Map(names)), ...leftOut, cost].join('\n');
+}
+
 /** @param names what people call a file system, by its id. */
 export function planText(changes: readonly Change[], names: ReadonlyMap<string, string> = new Map()): string {
   const groups = Map.groupBy(changes, (change) =>
@@ -41,8 +59,9 @@ export function countsText(changes: readonly Change[]): string {
   return some.length === 0 ? 'nothing' : some.join(', ');
 }
 
-export function costText({ fixed, fileSystems, total }: MonthlyCostUSD, count: number): string {
-  const whose = count === 1 ? '1 file system' : `${count} file systems`;
+/** @param watched file systems that the cost is for. */
+export function costText({ fixed, fileSystems, total }: MonthlyCostUSD, watched: number): string {
+  const whose = watched === 1 ? '1 watched file system' : `${watched} watched file systems`;
   return `Monthly cost: ${usd(total)} = ${usd(fixed)} fixed + ${usd(fileSystems)} for ${whose} (list price, no free tier).`;
 }
 
@@ -61,7 +80,7 @@ function block(title: string, changes: readonly Change[], names: ReadonlyMap<str
   const heading =
     title === 'dashboards'
       ? title
-      : `${[title, names.get(title), usd(cost)].filter((part) => part !== undefined).join('  ')} a month`;
+      : `${[title, names.get(title), cost > 0 ? `${usd(cost)} a month` : undefined].filter(Boolean).join('  ')}`;
   const width = Math.max(...changes.map((change) => shortName(change).length));
   const lines = changes.map(
     (change) => `  ${signs[change.verb]} ${shortName(change).padEnd(width)}  ${change.because}`,

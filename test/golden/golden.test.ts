@@ -8,7 +8,7 @@ import { desire } from '../../src/monitoring/desire.ts';
 import { subjectOf } from '../../src/monitoring/subject.ts';
 import { fileSystemDashboard } from '../../src/reports/file-system-dashboard.ts';
 import { fleetDashboard } from '../../src/reports/fleet-dashboard.ts';
-import { costText, planText } from '../../src/reports/plan-text.ts';
+import { planPage } from '../../src/reports/plan-text.ts';
 import { aFileSystem, someSettings, standing } from '../support/builders.ts';
 
 const replication = { read: { destinationFileSystemId: 'fs-0fedcba9876543210', firstSyncDone: true } };
@@ -78,7 +78,7 @@ it('the plan of a Region with something of everything', async () => {
       all: async () => Promise.reject(new ReadFailed('the replications', new Error('AccessDenied'), false)),
     },
   };
-  const { changes, fileSystems } = await planRegion(settings, world);
-  const text = `${planText(changes)}\n${costText(monthlyCost(changes, false), fileSystems.length)}\n`;
+  const plan = await planRegion(settings, world);
+  const text = `${planPage({ ...plan, monthlyCostUSD: monthlyCost(plan.changes, false) })}\n`;
   await expect(text).toMatchFileSnapshot('files/plan.txt');
 });

@@ -18,6 +18,7 @@ import { CreateQueueCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/c
 import type { SQSBatchResponse } from 'aws-lambda';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { lookMessageOf } from '../../../src/monitoring/trigger.ts';
+import { expectedAlarms } from '../../support/expected-alarms.ts';
 import { type CountingProxy, countingProxy } from './counting-proxy.ts';
 import { putForeign, useMoto } from './environment.ts';
 
@@ -59,29 +60,13 @@ beforeEach(async () => {
   proxy.calls.length = 0;
 });
 
-const sets = {
-  bursting: [
-    'burst-credits-draining -> tickets',
-    'burst-credits-low -> pages',
-    'io-limit-near -> pages',
-    'metered-io-operations-high -> tickets',
-    'throughput-saturated -> pages',
-  ],
-  provisioned: [
-    'io-limit-near -> pages',
-    'metered-io-operations-high -> tickets',
-    'throughput-saturated -> tickets',
-  ],
-  elastic: ['io-limit-near -> pages', 'metered-io-operations-high -> tickets'],
-} as const;
-
 describe('CreateFileSystem', () => {
   it.each(['bursting', 'provisioned', 'elastic'] as const)(
     '%s gives exactly the alarms of that mode',
     async (mode) => {
       const id = await create(mode);
       expect(await deliver(created(id))).toEqual([]);
-      expect(await alarmsOf(id)).toEqual(sets[mode]);
+      expect(await alarmsOf(id)).toEqual(expectedAlarms[mode]);
     },
   );
 
@@ -93,7 +78,7 @@ describe('CreateFileSystem', () => {
       'DescribeAlarms',
       'GET /2015-02-01/file-systems',
       'GET /2015-02-01/file-systems/replication-configurations',
-      ...Array(5).fill('PutMetricAlarm'),
+      ...expectedAlarms.bursting.map(() => 'PutMetricAlarm'),
       'SendMessage',
     ]);
   });
@@ -112,7 +97,9 @@ describe('CreateFileSystem', () => {
     proxy.calls.length = 0;
     await deliver(...Array<string>(5).fill(created(id)));
     expect(proxy.calls.filter((call) => call === 'DescribeAlarms')).toHaveLength(1);
-    expect(proxy.calls.filter((call) => call === 'PutMetricAlarm')).toHaveLength(2);
+    expect(proxy.calls.filter((call) => call === 'PutMetricAlarm')).toHaveLength(
+      expectedAlarms.elastic.length,
+    );
   });
 
   it('leaves its dashboards with the confirming look', async () => {
@@ -142,7 +129,7 @@ describe('DeleteFileSystem', () => {
     await deliver(
       event('DeleteFileSystem', { requestParameters: { fileSystemId: id }, responseElements: null }),
     );
-    expect(await alarmsOf(id)).toHaveLength(6);
+    expect(await alarmsOf(id)).toHaveLength(expectedAlarms.bursting.length + 1);
 
     await deliver(confirming(id, new Date(Date.now() - 121_000).toISOString()));
     expect(await namesUnder('mountwatch')).toEqual(strangers.toSorted());
@@ -154,7 +141,9 @@ describe('a foreign alarm under a wanted name', () => {
     const id = await create('elastic');
     await putForeign(`mountwatch/${id}/io-limit-near`);
     await deliver(created(id));
-    expect(await alarmsOf(id)).toEqual(['io-limit-near -> ', 'metered-io-operations-high -> tickets']);
+    expect(await alarmsOf(id)).toEqual(
+      expectedAlarms.elastic.map((line) => line.replace('io-limit-near -> pages', 'io-limit-near -> ')),
+    );
 
     await clients().efs.send(new DeleteFileSystemCommand({ FileSystemId: id }));
     await deliver(confirming(id, new Date(Date.now() - 121_000).toISOString()));
@@ -169,7 +158,7 @@ describe('what somebody did by hand', () => {
     const { cloudWatch } = clients();
     await cloudWatch.send(new DeleteAlarmsCommand({ AlarmNames: [`mountwatch/${id}/io-limit-near`] }));
     await deliver(created(id));
-    expect(await alarmsOf(id)).toEqual(sets.elastic);
+    expect(await alarmsOf(id)).toEqual(expectedAlarms.elastic);
   });
 });
 
@@ -193,7 +182,11 @@ describe('what the function prints', () => {
       lines.find((line) => line.message === message),
     );
     expect(lines).toHaveLength(3);
-    expect(look).toMatchObject({ level: 'WARN', fileSystemId: id, counts: { unknown: 1, create: 2 } });
+    expect(look).toMatchObject({
+      level: 'WARN',
+      fileSystemId: id,
+      counts: { unknown: 1, create: expectedAlarms.elastic.length },
+    });
     expect(metric).toMatchObject({ service: 'mountwatch', WatchedAfterSeconds: expect.any(Number) });
     expect(metric._aws.CloudWatchMetrics[0]).toMatchObject({
       Namespace: 'Mountwatch',

@@ -9,8 +9,10 @@ import { monthlyCost } from '../../../src/monitoring/cost.ts';
 import { isWrite } from '../../../src/monitoring/plan.ts';
 import { explain } from '../../../src/reports/explanation.ts';
 import { someSettings } from '../../support/builders.ts';
+import { expectedIds } from '../../support/expected-alarms.ts';
 
 const settings = someSettings();
+const all = Object.values(expectedIds).flat().length;
 const [bursting, provisioned, elastic] = ['fs-00000001', 'fs-00000002', 'fs-00000003'];
 
 async function threeModes() {
@@ -40,7 +42,7 @@ describe('the plan of a Region', () => {
   it('is everything that is missing, with its price', async () => {
     const { plan } = await threeModes();
     const { changes } = await plan();
-    expect(changes.map(({ verb }) => verb)).toEqual(Array(12).fill('create'));
+    expect(changes.map(({ verb }) => verb)).toEqual(Array(all + 2).fill('create'));
     // Two dashboards at 3 USD; 6 + 4 + 2 alarm-metrics at 0.10 USD; a deployed stack adds 0.10 + 0.30 USD.
     expect(monthlyCost(changes, false)).toEqual({ fixed: 6, fileSystems: 1.2, total: 7.2 });
     expect(monthlyCost(changes, true)).toEqual({ fixed: 6.4, fileSystems: 1.2, total: 7.6 });
@@ -82,7 +84,9 @@ describe('alarms of a file system that is not found', () => {
     await apply();
     efs.remove(bursting);
     await clock.pass(60);
-    expect((await plan()).changes.filter(isWrite).map(({ verb }) => verb)).toEqual(Array(5).fill('delete'));
+    expect((await plan()).changes.filter(isWrite).map(({ verb }) => verb)).toEqual(
+      expectedIds.bursting.map(() => 'delete'),
+    );
     const before = clock.now().getTime();
     await apply();
     expect((clock.now().getTime() - before) / 1_000).toBeGreaterThanOrEqual(120);
@@ -108,7 +112,9 @@ describe('alarms of a file system that is not found', () => {
     const first = await plan();
     efs.create({ id: bursting });
     await clock.drive(applyRegion(first, settings, world, { settled: () => {}, waiting: () => {} }));
-    expect([...alarms.stored.keys()].filter((name) => name.includes(bursting))).toHaveLength(5);
+    expect([...alarms.stored.keys()].filter((name) => name.includes(bursting))).toHaveLength(
+      expectedIds.bursting.length,
+    );
   });
 });
 
@@ -137,7 +143,7 @@ describe('an explanation', () => {
     const explained = await explainFileSystem(bursting, settings, world);
     const [draining] = explained?.plan.desired ?? [];
     if (draining === undefined) throw new Error('an alarm expected');
-    expect(explain(draining, explained?.plan.allowed[0])).toMatchObject({
+    expect(explain(draining, explained?.plan.allowed[0], 'docs/runbooks')).toMatchObject({
       alarmId: 'burst-credits-draining',
       severity: 'ticket',
       expression: 'c + 2*DIFF(c)',

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../../../src/monitoring/catalogue.ts';
-import type { CatalogueEntry } from '../../../src/monitoring/catalogue-entry.ts';
 import { description } from '../../../src/monitoring/description.ts';
 import { markOf } from '../../../src/monitoring/identity.ts';
 import { aSubject } from '../../support/builders.ts';
 
-const entries: readonly CatalogueEntry[] = catalogue;
+const entries = catalogue;
 const longest = aSubject(
   { id: `fs-${'0'.repeat(17)}`, region: 'ap-southeast-2' },
   { stack: 's'.repeat(128), runbookBaseUrl: 'h'.repeat(80) },
@@ -44,7 +43,7 @@ describe('the name that people know a file system by', () => {
   const textWith = (Name: string) => description(entry, aSubject({ tags: { Name } }), 0);
 
   it('is said where it has one', () => {
-    expect(textWith('web-content')).toContain('Services that mount web-content: none known.');
+    expect(textWith('web-content')).toContain('Services that mount web-content: not known yet.');
   });
 
   it('cannot forge the mark or break the text', () => {
@@ -53,7 +52,7 @@ describe('the name that people know a file system by', () => {
   });
 
   it('gives way when there is no room', () => {
-    expect(textWith('n'.repeat(1_000))).toContain('Services that mount it: none known.');
+    expect(textWith('n'.repeat(1_000))).toContain('Services that mount it: not known yet.');
   });
 });
 

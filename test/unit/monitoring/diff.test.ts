@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ExistingAlarm } from '../../../src/monitoring/alarm.ts';
+import { catalogue } from '../../../src/monitoring/catalogue.ts';
 import { desire } from '../../../src/monitoring/desire.ts';
 import { diff } from '../../../src/monitoring/diff.ts';
 import { subjectOf } from '../../../src/monitoring/subject.ts';
@@ -7,12 +8,16 @@ import { aSubject, someSettings, standing } from '../../support/builders.ts';
 
 const elastic = aSubject({ throughputMode: 'elastic' });
 const id = elastic.fileSystem.id;
-const wanted = desire(elastic);
+/** Two entries are enough; what the catalogue holds besides is of no matter here. */
+const two = catalogue.filter(({ id: alarmId }) =>
+  ['io-limit-near', 'metered-io-operations-high'].includes(alarmId),
+);
+const wanted = desire(elastic, two);
 const alarms = wanted.flatMap((one) => (one.kind === 'wanted' ? [one.alarm] : []));
 const ours = alarms.map((alarm) => standing(alarm));
 
 const changes = (existing: readonly ExistingAlarm[], desired = wanted) =>
-  diff({ stack: 'mountwatch', fileSystemId: id, desired, existing, whyNotWanted: 'test' });
+  diff({ stack: 'mountwatch', fileSystemId: id, desired, existing, whyNotWanted: () => 'test' });
 const verbs = (existing: readonly ExistingAlarm[], desired = wanted) =>
   changes(existing, desired).map(({ verb, alarmId }) => `${verb} ${alarmId}`);
 
@@ -138,7 +143,7 @@ describe('a tag that does not parse', () => {
 
 describe('the neighbour whose id begins with the same digits', () => {
   it('is never deleted with it', () => {
-    const neighbour = desire(aSubject({ id: `${id}12`, throughputMode: 'elastic' }));
+    const neighbour = desire(aSubject({ id: `${id}12`, throughputMode: 'elastic' }), two);
     const standingThere = neighbour.flatMap((one) => (one.kind === 'wanted' ? [standing(one.alarm)] : []));
     expect(changes([...ours, ...standingThere], []).map(({ fileSystemId }) => fileSystemId)).toEqual([
       id,

@@ -25,7 +25,9 @@ describe('settings', () => {
     ['no writes at all', '{"writesPerSecond":0}', '"writesPerSecond" must be above 0'],
     ['a budget below zero', '{"dailyBudgetUSD":-1}', '"dailyBudgetUSD" must be above 0'],
     ['a wrong entry of a list', '{"excludedTags":[7]}', '"excludedTags.0" is 7, expected string'],
-    ['a text that is no JSON', '{', 'are not JSON'],
+    ['a text that is no JSON', '{', '/mountwatch/settings are not a JSON object'],
+    ['a list', '[]', 'are not a JSON object'],
+    ['a runbook place with a blank', '{"runbookBaseUrl":"my wiki"}', '"runbookBaseUrl" must be a URL'],
   ])('refuse %s', (_name, json, sentence) => {
     expect(readSettings('mountwatch', json)).toEqual({ invalid: expect.stringContaining(sentence) });
   });
