@@ -21,7 +21,7 @@ export interface Replications {
 }
 
 export interface Alarms {
-  /** All kinds of alarms whose names begin with a prefix, every page of them. */
+  /** Metric and composite alarms whose names begin with a prefix, every page of them. */
   under(prefix: string): Promise<readonly ExistingAlarm[]>;
   /** Value of one tag of one alarm. */
   tag(arn: string, key: string): Promise<string | null>;

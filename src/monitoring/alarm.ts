@@ -44,11 +44,11 @@ export interface Alarm {
 
 /** What stands in CloudWatch under a name, ours or not. */
 export interface ExistingAlarm {
-  readonly kind: 'metric' | 'composite' | 'log';
+  readonly kind: 'metric' | 'composite';
   readonly name: string;
   readonly arn: string;
   readonly description: string;
-  /** Null for composite alarms, log alarms and forms that Mountwatch never writes. */
+  /** Null for composite alarms and forms that Mountwatch never writes. */
   readonly alarm: Alarm | null;
   /** Settings that Mountwatch never writes, such as Unit: found on an alarm of ours they are somebody's edit. */
   readonly foreignSettings: readonly string[];

@@ -47,7 +47,7 @@ export const anyForeignAlarm: fc.Arbitrary<ExistingAlarm> = fc
     id: anyId,
     last: fc.constantFrom(...catalogue.map(({ id }) => id), 'own-alarm', 'io-limit-near/extra', ''),
     stack: fc.constantFrom('mountwatch', 'mountwatch-2', 'mount'),
-    kind: fc.constantFrom('metric', 'composite', 'log'),
+    kind: fc.constantFrom('metric', 'composite'),
     description: fc.constantFrom(
       '',
       'mine',

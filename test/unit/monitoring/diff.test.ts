@@ -95,7 +95,6 @@ describe('whose an alarm is', () => {
       { description: first.description.replaceAll('io-limit-near', 'io-limit-far') },
     ],
     ['that is a composite alarm', { kind: 'composite' as const, alarm: null }],
-    ['that is a log alarm', { kind: 'log' as const, alarm: null }],
     ["with another stack's tag", { description: '', stackTag: 'another' }],
   ])('under a wanted name %s is a conflict and left alone', (_name, changed) => {
     expect(verbs([{ ...first, ...changed }, ...others])).toContain('conflict io-limit-near');
