@@ -1,9 +1,12 @@
 /** What moto cannot show of the adapters: pages, refusals, messages, and what is asked for. */
+
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import {
   CloudWatchClient,
   DashboardInvalidInputError,
   DeleteAlarmsCommand,
   DescribeAlarmsCommand,
+  GetDashboardCommand,
   PutDashboardCommand,
   PutMetricAlarmCommand,
 } from '@aws-sdk/client-cloudwatch';
@@ -12,9 +15,12 @@ import {
   DescribeReplicationConfigurationsCommand,
   EFSClient,
 } from '@aws-sdk/client-efs';
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { toExisting, toPutInput } from '../../src/aws/alarm-translation.ts';
+import { deadLettersOf, lookQueueOf } from '../../src/aws/sqs.ts';
+import { stackExists } from '../../src/aws/stack.ts';
 import { awsWorld } from '../../src/aws/world.ts';
 import { desire } from '../../src/monitoring/desire.ts';
 import { aSubject } from '../support/builders.ts';
@@ -127,6 +133,46 @@ describe('reads', () => {
     expect(await world().replications.of('fs-9')).toBeNull();
   });
 
+  it('follow every page of replications', async () => {
+    const replication = (SourceFileSystemId: string) => ({
+      SourceFileSystemId,
+      Destinations: [{ Status: 'ENABLED', FileSystemId: 'fs-9', Region: 'x' }],
+    });
+    efs
+      .on(DescribeReplicationConfigurationsCommand)
+      .resolvesOnce({ Replications: [replication('fs-1')] as never, NextToken: '1' })
+      .resolvesOnce({ Replications: [replication('fs-2')] as never });
+    expect([...(await world().replications.all()).keys()]).toEqual(['fs-1', 'fs-2']);
+  });
+
+  it('give performance mode, zone and tags as AWS has them', async () => {
+    const described = {
+      FileSystemId: 'fs-1',
+      LifeCycleState: 'available',
+      PerformanceMode: 'maxIO',
+      AvailabilityZoneName: 'us-east-1a',
+      Tags: [{ Key: 'team', Value: 'web' }],
+    };
+    efs.on(DescribeFileSystemsCommand).resolves({ FileSystems: [described as never] });
+    expect(await world().fileSystems.find('fs-1')).toMatchObject({
+      performanceMode: 'maxIO',
+      oneZone: true,
+      tags: { team: 'web' },
+    });
+  });
+
+  it('of a dashboard take only "not found" for none', async () => {
+    cloudWatch
+      .on(GetDashboardCommand)
+      .rejectsOnce(awsError('ResourceNotFound', 404))
+      .rejectsOnce(awsError('AccessDenied', 403));
+    expect(await world().dashboards.find('x')).toBeNull();
+    await expect(world().dashboards.find('x')).rejects.toMatchObject({
+      name: 'ReadFailed',
+      transient: false,
+    });
+  });
+
   it('take "no replication" for an answer', async () => {
     efs.on(DescribeReplicationConfigurationsCommand).rejects(awsError('ReplicationNotFound', 404));
     expect(await world().replications.of('fs-1')).toBeNull();
@@ -183,6 +229,21 @@ describe('an alarm', () => {
     await expect(world().alarms.delete(['x'])).resolves.toBeUndefined();
   });
 
+  it('whose deletion fails otherwise is a failure', async () => {
+    cloudWatch.on(DeleteAlarmsCommand).rejects(awsError('AccessDenied', 403));
+    await expect(world().alarms.delete(['x'])).rejects.toMatchObject({
+      name: 'WriteFailed',
+      transient: false,
+    });
+  });
+
+  it('waits for its turn: five writes at 100 a second take 40 ms at least', async () => {
+    const { writeTurn } = awsWorld('us-east-1', 100);
+    const start = performance.now();
+    await Promise.all(Array.from({ length: 5 }, writeTurn));
+    expect(performance.now() - start).toBeGreaterThanOrEqual(38);
+  });
+
   it('that CloudWatch refuses is refused for good; one that it throttles is not', async () => {
     cloudWatch
       .on(PutMetricAlarmCommand)
@@ -215,5 +276,50 @@ describe('what CloudWatch says about a dashboard', () => {
     });
     cloudWatch.on(PutDashboardCommand).rejects(refused);
     await expect(world().dashboards.put('x', '{}')).rejects.toThrow('/widgets/0: will not render');
+  });
+});
+
+describe('a message', () => {
+  it('asks for its look after the delay', async () => {
+    const sqs = mockClient(SQSClient);
+    const request = {
+      fileSystemId: 'fs-01234567',
+      askedBy: 'x',
+      eventTime: null,
+      since: null,
+      missingSince: null,
+    };
+    await lookQueueOf('us-east-1', 'http://127.0.0.1/looks').send(request, 120);
+    expect(sqs.commandCalls(SendMessageCommand)[0]?.args[0].input).toMatchObject({
+      QueueUrl: 'http://127.0.0.1/looks',
+      DelaySeconds: 120,
+    });
+  });
+
+  it('that is buried keeps its body, and its reason in short', async () => {
+    const sqs = mockClient(SQSClient);
+    await deadLettersOf('us-east-1', 'http://127.0.0.1/dead').send('the body', 'x'.repeat(5_000));
+    const input = sqs.commandCalls(SendMessageCommand)[0]?.args[0].input;
+    expect(input).toMatchObject({ QueueUrl: 'http://127.0.0.1/dead', MessageBody: 'the body' });
+    expect(input?.MessageAttributes?.reason?.StringValue).toHaveLength(1_000);
+  });
+});
+
+describe('the stack', () => {
+  const cloudFormation = mockClient(CloudFormationClient);
+  it.each([
+    ['that stands exists', { Stacks: [{ StackStatus: 'UPDATE_COMPLETE' }] }, true],
+    ['that is deleted does not', { Stacks: [{ StackStatus: 'DELETE_COMPLETE' }] }, false],
+    ['that is being deleted still does', { Stacks: [{ StackStatus: 'DELETE_IN_PROGRESS' }] }, true],
+  ])('%s', async (_name, answer, exists) => {
+    cloudFormation.reset();
+    cloudFormation.on(DescribeStacksCommand).resolves(answer as never);
+    expect(await stackExists('mountwatch', 'us-east-1')).toBe(exists);
+  });
+
+  it('that nobody may ask about is no stack that does not exist', async () => {
+    cloudFormation.reset();
+    cloudFormation.on(DescribeStacksCommand).rejects(awsError('AccessDenied', 403));
+    await expect(stackExists('mountwatch', 'us-east-1')).rejects.toMatchObject({ name: 'ReadFailed' });
   });
 });

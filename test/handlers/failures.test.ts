@@ -6,6 +6,7 @@ import { reconcileFileSystems } from '../../src/handlers/reconcile-file-systems.
 import { localRegion } from '../../src/local/region.ts';
 import type { Told } from '../../src/monitoring/look-report.ts';
 import { lookMessageOf } from '../../src/monitoring/trigger.ts';
+import { lookLine } from '../../src/reports/look-line.ts';
 import { someSettings } from '../support/builders.ts';
 import { expectedIds } from '../support/expected-alarms.ts';
 
@@ -122,6 +123,65 @@ describe('a write that fails', () => {
     expect(await region.deliver(lookAt(first), lookAt(second))).toEqual([]);
     expect(region.deadLetters.waiting().map(({ body }) => body)).toEqual([lookAt(first)]);
     expect(region.names()).toHaveLength(expectedIds.elastic.length);
+  });
+});
+
+describe('a confirming look', () => {
+  const confirming = (id: string) =>
+    lookMessageOf({
+      fileSystemId: id,
+      askedBy: 'confirming look',
+      eventTime: null,
+      since: '2026-11-02T07:58:00.000Z',
+      missingSince: null,
+    });
+
+  it('whose dashboard cannot be written comes again', async () => {
+    const throttled = new WriteFailed('put dashboard', new Error('Throttling'), true);
+    const region = aRegion((world) => ({
+      dashboards: { ...world.dashboards, put: async () => Promise.reject(throttled) },
+    }));
+    expect(await region.deliver(confirming(first))).toEqual(['m0']);
+  });
+
+  it('whose dashboard is refused is a dead letter that names it', async () => {
+    const refused = new WriteFailed('put dashboard x', new Error('DashboardInvalidInputError'), false);
+    const region = aRegion((world) => ({
+      dashboards: { ...world.dashboards, put: async () => Promise.reject(refused) },
+    }));
+    expect(await region.deliver(confirming(first))).toEqual([]);
+    expect(region.deadLetters.waiting()[0]?.reason).toContain('could not put dashboard x');
+  });
+});
+
+describe('a confirming look that cannot be asked for', () => {
+  it('brings the message back, after the writes are done', async () => {
+    const region = aRegion();
+    const looks = {
+      send: async () => Promise.reject(new WriteFailed('queue a look', new Error('SQS is down'), true)),
+    };
+    const wiring = {
+      settings: someSettings(),
+      world: region.world,
+      looks,
+      deadLetters: region.deadLetters.deadLetters,
+      tell: () => {},
+    };
+    const Records = [{ messageId: 'm0', body: lookAt(first) }] as never;
+    const answer = await region.clock.drive(reconcileFileSystems({ Records }, wiring));
+    expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: 'm0' }] });
+    expect(region.names()).toEqual(namesOf(first));
+  });
+});
+
+describe('the log line of a look', () => {
+  it('has the error of each write that failed', async () => {
+    const region = aRegion(failing(first, new WriteFailed('put it', new Error('Throttling'), true)));
+    await region.deliver(lookAt(first));
+    const [line] = region.told.flatMap((one) => (one.kind === 'looked' ? [lookLine(one.report)] : []));
+    expect(line?.changes.map((change) => ('error' in change ? change.error : ''))).toEqual(
+      expectedIds.elastic.map(() => 'could not put it: Throttling'),
+    );
   });
 });
 

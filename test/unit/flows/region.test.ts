@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { applyChanges } from '../../../src/flows/apply.ts';
 import { applyRegion } from '../../../src/flows/apply-region.ts';
+import { ReadFailed } from '../../../src/flows/errors.ts';
 import { explainFileSystem } from '../../../src/flows/explain-file-system.ts';
 import { planRegion } from '../../../src/flows/plan-region.ts';
 import { planRemoval } from '../../../src/flows/plan-removal.ts';
+import type { World } from '../../../src/flows/ports.ts';
 import { localRegion } from '../../../src/local/region.ts';
 import { monthlyCost } from '../../../src/monitoring/cost.ts';
 import { isWrite } from '../../../src/monitoring/plan.ts';
@@ -115,6 +117,104 @@ describe('alarms of a file system that is not found', () => {
     expect([...alarms.stored.keys()].filter((name) => name.includes(bursting))).toHaveLength(
       expectedIds.bursting.length,
     );
+  });
+});
+
+describe('between the two looks', () => {
+  it('nothing of a missing file system is touched, and each of them gets its second look', async () => {
+    const { efs, clock, plan, apply, alarms, world } = await threeModes();
+    await apply();
+    efs.remove(bursting);
+    efs.remove(elastic);
+    await clock.pass(60);
+    const deletedAt: number[] = [];
+    const watched = {
+      ...world,
+      alarms: {
+        ...world.alarms,
+        delete: async (names: readonly string[]) => {
+          deletedAt.push(clock.now().getTime());
+          await world.alarms.delete(names);
+        },
+      },
+    };
+    const first = await plan();
+    const start = clock.now().getTime();
+    await clock.drive(applyRegion(first, settings, watched, { settled: () => {}, waiting: () => {} }));
+    expect(deletedAt.filter((time) => time - start < 120_000)).toEqual([]);
+    expect(deletedAt).toHaveLength(2);
+    expect([...alarms.stored.keys()].every((name) => name.includes(provisioned))).toBe(true);
+  });
+});
+
+describe('a read of the Region that fails', () => {
+  const failed = new ReadFailed('it', new Error('Throttling'), true);
+  it.each([
+    [
+      'file systems',
+      (world: World) => ({ fileSystems: { ...world.fileSystems, all: async () => Promise.reject(failed) } }),
+    ],
+    [
+      'alarms',
+      (world: World) => ({ alarms: { ...world.alarms, under: async () => Promise.reject(failed) } }),
+    ],
+    [
+      'a dashboard',
+      (world: World) => ({ dashboards: { ...world.dashboards, find: async () => Promise.reject(failed) } }),
+    ],
+  ])('stops the plan, and is never taken for nothing: %s', async (_name, changes) => {
+    const { world } = await threeModes();
+    await expect(planRegion(settings, { ...world, ...changes(world) })).rejects.toBe(failed);
+  });
+});
+
+describe('an alarm of ours that lost its mark', () => {
+  it('is proved by its tag: kept in the plan, taken by a removal', async () => {
+    const { plan, apply, alarms, world } = await threeModes();
+    await apply();
+    const name = `mountwatch/${elastic}/io-limit-near`;
+    alarms.putByHand(name, { description: 'a note' });
+    expect((await plan()).changes.find((change) => change.name === name)).toMatchObject({ verb: 'update' });
+    const { changes, leftAlone } = await planRemoval(settings, world);
+    expect(changes.map((change) => change.name)).toContain(name);
+    expect(leftAlone).toEqual([]);
+  });
+});
+
+describe('writes', () => {
+  it('wait for their turn, each of them, and deletions share calls of at most 100 names', async () => {
+    const { clock, world } = await threeModes();
+    let turns = 0;
+    const batches: number[] = [];
+    const counted = {
+      ...world,
+      writeTurn: async () => {
+        turns += 1;
+      },
+      alarms: {
+        ...world.alarms,
+        delete: async (names: readonly string[]) => void batches.push(names.length),
+      },
+    };
+    const deletions = Array.from(
+      { length: 250 },
+      (_, index) =>
+        ({
+          verb: 'delete',
+          kind: 'alarm',
+          name: `mountwatch/${bursting}/a${index}`,
+          fileSystemId: bursting,
+          alarmId: 'a',
+          because: '',
+          after: null,
+        }) as const,
+    );
+    const applied = await clock.drive(
+      applyChanges([...deletions, ...(await planRegion(settings, world)).allowed], settings.stack, counted),
+    );
+    expect(batches.sort((a, b) => b - a)).toEqual([100, 100, 50]);
+    expect(turns).toBe(3 + all + 2);
+    expect(applied.filter(({ outcome }) => outcome === 'done')).toHaveLength(250 + all + 2);
   });
 });
 

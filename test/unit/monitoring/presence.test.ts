@@ -91,6 +91,15 @@ describe('the look that follows', () => {
     expect(nextLook(request, creating, now)?.missingSince).toBeNull();
   });
 
+  it('after several that found nothing counts from the first of them', () => {
+    const [early, late] = [secondsAgo(300).toISOString(), secondsAgo(60).toISOString()];
+    const merged = mergeRequests([
+      { ...confirming(60), missingSince: late },
+      { ...confirming(300), missingSince: early },
+    ]);
+    expect(merged).toMatchObject({ since: early, missingSince: early });
+  });
+
   it('of several requests is that of one look with all their memory', () => {
     const merged = mergeRequests([
       { ...confirming(120), missingSince: secondsAgo(60).toISOString() },

@@ -118,6 +118,16 @@ describe('a message that cannot be understood names the field', () => {
       'detail.responseElements.fileSystemId',
     ],
     ['a time that is none', event({ detail: { eventTime: 'Nov 2, 2026, 8:00:00 AM' } }), 'detail.eventTime'],
+    [
+      'a look at no file system',
+      '{"look":{"fileSystemId":"fs-01/..","askedBy":"x","eventTime":null,"since":null,"missingSince":null}}',
+      'look.fileSystemId',
+    ],
+    [
+      'a look that remembers no time',
+      '{"look":{"fileSystemId":"fs-01234567","askedBy":"x","eventTime":null,"since":"long ago","missingSince":null}}',
+      'look.since',
+    ],
     ['a look with an unknown part', '{"look":{"fileSystemId":"fs-01234567","do":"delete"}}', 'look.askedBy'],
   ])('%s', (_name, body, field) => {
     expect(parseTrigger(body, region)).toMatchObject({ kind: 'invalid', field });

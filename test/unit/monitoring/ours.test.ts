@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { GiB } from '../../../src/metrics/units.ts';
+import {
+  dashboardMark,
+  dashboardName,
+  deleteDashboards,
+  diffDashboards,
+} from '../../../src/monitoring/dashboards.ts';
+import { desire } from '../../../src/monitoring/desire.ts';
+import { alarmNamePrefix, identityOf } from '../../../src/monitoring/identity.ts';
+import { planFileSystem } from '../../../src/monitoring/plan-file-system.ts';
+import { subjectOf } from '../../../src/monitoring/subject.ts';
+import { reasonNotWatched } from '../../../src/monitoring/tags.ts';
+import { fleetDashboard } from '../../../src/reports/fleet-dashboard.ts';
+import { aFileSystem, someSettings, standing } from '../../support/builders.ts';
+
+describe('a name', () => {
+  it.each([
+    'mountwatch/fs-01234567/io-limit-near/more',
+    'mountwatch/fs-01234567',
+    'mountwatch/vol-01234567/io-limit-near',
+    'mountwatch/fs-0123456/io-limit-near',
+    'mountwatch/fs-0123456z/io-limit-near',
+    'mountwatch/fs-01234567/',
+    'mountwatch/fs-01234567/IO',
+    'mountwatch2/fs-01234567/io-limit-near',
+    '/mountwatch/fs-01234567/io-limit-near',
+  ])('%s is none of ours', (name) => {
+    expect(identityOf('mountwatch', name)).toBeNull();
+  });
+
+  it('is looked up by a prefix that ends', () => {
+    expect([alarmNamePrefix('mountwatch'), alarmNamePrefix('mountwatch', 'fs-01')]).toEqual([
+      'mountwatch/',
+      'mountwatch/fs-01/',
+    ]);
+  });
+});
+
+describe('a dashboard', () => {
+  const name = dashboardName('mountwatch', 'us-east-1', 'fleet');
+  const { body } = fleetDashboard('mountwatch', 'us-east-1');
+  const marked = (mark: string) =>
+    JSON.stringify({ widgets: [{ type: 'text', properties: { markdown: `x ${mark}\n` } }] });
+
+  it('of ours is kept, rewritten or taken away', () => {
+    expect(diffDashboards([{ name, body }], [{ name, body }])).toMatchObject([{ verb: 'keep' }]);
+    expect(diffDashboards([{ name, body }], [{ name, body: marked(dashboardMark(name)) }])).toMatchObject([
+      { verb: 'update' },
+    ]);
+    expect(deleteDashboards([{ name, body }], 'test')).toMatchObject([{ verb: 'delete', name }]);
+  });
+
+  it.each([
+    ['no mark', '{"widgets":[]}'],
+    ['the mark of another name', marked(dashboardMark(`${name}-2`))],
+    ['no JSON', 'x'],
+  ])('with %s is left alone', (_name, theirs) => {
+    expect(diffDashboards([{ name, body }], [{ name, body: theirs }])).toMatchObject([
+      { verb: 'conflict', after: null },
+    ]);
+    expect(deleteDashboards([{ name, body: theirs }], 'test')).toEqual([]);
+  });
+});
+
+it('our alarms remember that a file system was treated as bursting, inside the dead band', () => {
+  const settings = someSettings();
+  const bursting = desire(subjectOf(aFileSystem(), { read: null }, null, settings));
+  const existing = bursting.flatMap((one) => (one.kind === 'wanted' ? [standing(one.alarm)] : []));
+  // 1,024 GiB earn 50 MiB/s; 52 is 4 % above.
+  const fileSystem = aFileSystem({
+    throughputMode: 'provisioned',
+    provisionedMiBps: 52,
+    standardBytes: 1_024 * GiB,
+  });
+  const read = {
+    fileSystemId: fileSystem.id,
+    presence: { is: 'there', fileSystem },
+    replication: { read: null },
+  } as const;
+  expect(planFileSystem({ ...read, existing }, settings).subject?.effectiveMode).toBe('bursting');
+  expect(planFileSystem({ ...read, existing: [] }, settings).subject?.effectiveMode).toBe('provisioned');
+  const foreign = existing.map((alarm) => ({ ...alarm, description: '' }));
+  expect(planFileSystem({ ...read, existing: foreign }, settings).subject?.effectiveMode).toBe('provisioned');
+});
+
+it.each([
+  ['false', true],
+  [' False ', true],
+  ['true', false],
+  ['no', false],
+])('the tag mountwatch:enabled=%j opts out: %s', (value, optsOut) => {
+  const fileSystem = aFileSystem({ tags: { 'mountwatch:enabled': value } });
+  expect(reasonNotWatched(fileSystem, someSettings()) !== null).toBe(optsOut);
+});
