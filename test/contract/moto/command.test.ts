@@ -1,5 +1,7 @@
 /** The `mountwatch` command, as npm installs it, on moto. */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
 import { CloudFormationClient, CreateStackCommand } from '@aws-sdk/client-cloudformation';
 import { CloudWatchClient, DescribeAlarmsCommand, ListDashboardsCommand } from '@aws-sdk/client-cloudwatch';
 import { CreateFileSystemCommand, EFSClient } from '@aws-sdk/client-efs';
@@ -7,6 +9,7 @@ import { CreateTopicCommand, SNSClient } from '@aws-sdk/client-sns';
 import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { beforeEach, describe, expect, inject, it } from 'vitest';
 import { expectedIds } from '../../support/expected-alarms.ts';
+import { countingProxy } from './counting-proxy.ts';
 import { motoEnvironment, putForeign, useMoto } from './environment.ts';
 
 const program = new URL('../../../dist/cli/mountwatch.cjs', import.meta.url).pathname;
@@ -94,6 +97,48 @@ describe('apply', () => {
   });
 });
 
+describe('where AWS refuses some of the writes', () => {
+  it('apply and remove do the others, name each that failed, and end with 1', async () => {
+    await createAllModes();
+    const proxy = await countingProxy(inject('motoUrl'));
+    proxy.refused.set('PutDashboard', 'AccessDenied');
+    const through = { AWS_ENDPOINT_URL: proxy.url };
+    const applied = await runAsync(['apply', '--yes', '--json'], through);
+    expect(applied.status).toBe(1);
+    expect(applied.stderr).toContain('failed: mountwatch-us-east-1-fleet: could not put dashboard');
+    const outcomes = JSON.parse(applied.stdout).changes.map((change: { outcome: string }) => change.outcome);
+    expect(outcomes.filter((outcome: string) => outcome === 'failed')).toHaveLength(2);
+    expect(await alarmNames()).toHaveLength(count - 2);
+
+    proxy.refused.set('DeleteAlarms', 'AccessDenied');
+    expect(await runAsync(['remove', '--yes'], through)).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('could not delete'),
+    });
+    expect(await alarmNames()).toHaveLength(count - 2);
+    proxy.close();
+  });
+});
+
+it('a conflict alone is nothing to do, and remove without --yes removes nothing', async () => {
+  const ids = await createAllModes();
+  for (const id of ids) await putForeign(`mountwatch/${id}/io-limit-near`);
+  mountwatch('apply', '--yes');
+  expect(mountwatch('plan')).toMatchObject({ status: 0, stdout: expect.stringContaining('3 in conflict') });
+  const before = await alarmNames();
+  expect(mountwatch('remove')).toMatchObject({ status: 1, stderr: expect.stringContaining('give --yes') });
+  expect(await alarmNames()).toEqual(before);
+});
+
+it('explain --json is one document', async () => {
+  const [bursting = ''] = await createAllModes();
+  const { fileSystemId, alarms } = JSON.parse(mountwatch('explain', bursting, '--json').stdout);
+  expect(fileSystemId).toBe(bursting);
+  expect(alarms.map((alarm: { alarmId: string }) => alarm.alarmId).sort()).toEqual(
+    [...expectedIds.bursting, 'replication-behind'].sort(),
+  );
+});
+
 describe('a failure is one sentence and exit code 1:', () => {
   it.each([
     ['a wrong setting is named', ['plan'], '"leen" is no setting'],
@@ -145,6 +190,16 @@ it('explain gives each threshold with its reason and its numbers', async () => {
   expect(stdout).toContain('this is 80 % of a day');
   expect(stdout).not.toContain('burst-credits-low');
 });
+
+/** Like `run`, for a command that calls back into this process. */
+async function runAsync(parameters: readonly string[], environment: Readonly<Record<string, string>>) {
+  const env = { PATH: process.env.PATH, ...motoEnvironment(inject('motoUrl')), ...environment };
+  const child = spawn(process.execPath, [program, ...parameters], { env });
+  const ended = once(child, 'exit');
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  const [status] = await ended;
+  return { status, stdout, stderr };
+}
 
 function mountwatch(...parameters: readonly string[]) {
   return run(parameters, {});
