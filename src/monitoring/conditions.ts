@@ -15,7 +15,11 @@ export const conditions = {
     yesIf(subject.fileSystem.performanceMode === 'generalPurpose'),
   'below the Regional burst cap': ({ fileSystem }) =>
     yesIf(burstMiBps(standardGiB(fileSystem)) < regionalBurstCapMiBps(fileSystem.region)),
-  'has a daily budget': (subject) => yesIf(subject.budget.usd !== null),
+  // A tag that does not parse says nothing about the alarm that stands: without a default it is neither written nor deleted.
+  'has a daily budget': ({ budget }) =>
+    budget.usd === null && budget.wrongTag !== null
+      ? { unknown: budget.wrongTag }
+      : yesIf(budget.usd !== null),
   'replicated, first sync done': ({ replication }) =>
     'unread' in replication
       ? { unknown: 'the replication could not be read' }

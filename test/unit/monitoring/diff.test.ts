@@ -134,6 +134,18 @@ describe('a tag that does not parse', () => {
     });
   });
 
+  it('leaves the alarm as it is without a default too, and makes none', () => {
+    const withoutDefault = desire(aSubject({ throughputMode: 'elastic', tags }));
+    const right = desire(
+      aSubject({ throughputMode: 'elastic', tags: { 'mountwatch:daily-budget-usd': '25' } }),
+    );
+    const existing = right.flatMap((one) => (one.kind === 'wanted' ? [standing(one.alarm)] : []));
+    for (const stands of [existing, []]) {
+      const change = changes(stands, withoutDefault).find(({ alarmId }) => alarmId === 'elastic-spend-high');
+      expect(change).toMatchObject({ verb: 'unknown', because: expect.stringContaining('twenty') });
+    }
+  });
+
   it('leaves the default where there is none', () => {
     const change = changes([], wrong).find(({ alarmId }) => alarmId === 'elastic-spend-high');
     expect(change).toMatchObject({ verb: 'create', after: { threshold: 10 } });
