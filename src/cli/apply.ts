@@ -23,8 +23,7 @@ export async function apply(options: StackOptions & ConfirmOptions): Promise<num
   if (writes.length > 0 && !(await confirmed(`Apply: ${countsText(writes)}?`, options))) return 1;
 
   const progress = progressOf(writes.length);
-  const applied = await applyRegion(regionPlan, settings, world, progress);
-  progress.end();
+  const applied = await applyRegion(regionPlan, settings, world, progress).finally(() => progress.end());
 
   if (options.json) console.log(JSON.stringify(planJson({ ...report, changes: applied })));
   const failures = failuresOf(applied);
