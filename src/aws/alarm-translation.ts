@@ -46,6 +46,7 @@ export function toExisting(described: MetricAlarm): ExistingAlarm {
     name: described.AlarmName ?? '',
     arn: described.AlarmArn ?? '',
     description: described.AlarmDescription ?? '',
+    state: described.StateValue ?? 'INSUFFICIENT_DATA',
     alarm: alarmOf(described),
     foreignSettings: neverWritten.filter((setting) => isSet(described[setting as keyof MetricAlarm])),
   };

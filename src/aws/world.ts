@@ -8,6 +8,9 @@ import { alarmsOf } from './cloudwatch-alarms.ts';
 import { dashboardsOf } from './cloudwatch-dashboards.ts';
 import { fileSystemsOf, replicationsOf } from './efs.ts';
 
+/** Of the 9 DescribeAlarms calls a second that an account has; there are two workers, and people. */
+const readsPerSecond = 4;
+
 export function awsWorld(region: string, writesPerSecond: number): World {
   const cloudWatch = new CloudWatchClient(clientOptions(region));
   const efs = new EFSClient(clientOptions(region));
@@ -18,6 +21,7 @@ export function awsWorld(region: string, writesPerSecond: number): World {
     alarms: alarmsOf(cloudWatch),
     dashboards: dashboardsOf(cloudWatch),
     clock: systemClock,
+    readTurn: pThrottle({ limit: readsPerSecond, interval: 1_000 })(async () => {}),
     writeTurn: pThrottle({ limit: 1, interval: 1_000 / writesPerSecond, strict: true })(async () => {}),
   };
 }

@@ -7,9 +7,8 @@ const out = new URL('../../out/', import.meta.url);
 
 /** @returns the files written, below out/. */
 export function writeOut(region: LocalRegion): readonly string[] {
-  const alarms = [...region.alarms.stored.values()].map(({ existing, state, tags }) => ({
+  const alarms = [...region.alarms.stored.values()].map(({ existing, tags }) => ({
     ...existing,
-    state,
     tags,
   }));
   const letters = region.deadLetters.waiting().map(({ body, reason }) => ({ reason, body }));

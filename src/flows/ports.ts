@@ -41,6 +41,19 @@ export interface Dashboards {
 export interface LookQueue {
   /** @param delaySeconds 0 to 900. */
   send(request: LookRequest, delaySeconds: number): Promise<void>;
+  /** Any number of requests, in as few calls as the queue allows. */
+  sendAll(requests: readonly LookRequest[], delaySeconds: number): Promise<void>;
+}
+
+export interface Notice {
+  /** At most 100 ASCII characters. */
+  readonly subject: string;
+  readonly text: string;
+}
+
+export interface Notices {
+  /** Tells those who hear tickets. */
+  send(notice: Notice): Promise<void>;
 }
 
 export interface DeadLetters {
@@ -60,6 +73,8 @@ export interface World {
   readonly alarms: Alarms;
   readonly dashboards: Dashboards;
   readonly clock: Clock;
+  /** Resolves when the next look may read: DescribeAlarms has a quota an account and Region. */
+  readonly readTurn: () => Promise<void>;
   /** Resolves when the next write may be made: PutMetricAlarm and DeleteAlarms have a quota an account and Region. */
   readonly writeTurn: () => Promise<void>;
 }

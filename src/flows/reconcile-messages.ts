@@ -19,7 +19,7 @@ export interface Message {
 export interface Wiring {
   readonly settings: Settings;
   readonly world: World;
-  readonly looks: LookQueue;
+  readonly looks: Pick<LookQueue, 'send'>;
   readonly deadLetters: DeadLetters;
   /** Called as soon as there is something to tell, so that a killed run has told what it did. */
   readonly tell: (told: Told) => void;

@@ -2,9 +2,7 @@
  * The state of an alarm from its points, M of N with missing data.
  * Source: How alarms treat missing data, CloudWatch user guide; its truth tables are test cases.
  */
-import type { Alarm } from '../monitoring/alarm.ts';
-
-export type AlarmState = 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
+import type { Alarm, AlarmState } from '../monitoring/alarm.ts';
 
 /** CloudWatch looks at some points more than it evaluates; its examples show two more. */
 export const extraPoints = 2;

@@ -1,13 +1,11 @@
 /** CloudWatch alarms in memory. A new one is INSUFFICIENT_DATA; an update keeps the state and ignores tags. */
 import { WriteFailed } from '../flows/errors.ts';
 import type { Alarms } from '../flows/ports.ts';
-import type { Alarm, ExistingAlarm } from '../monitoring/alarm.ts';
+import type { Alarm, AlarmState, ExistingAlarm } from '../monitoring/alarm.ts';
 import { refusal } from './alarm-rules.ts';
-import type { AlarmState } from './alarm-state.ts';
 
 interface StoredAlarm {
   readonly existing: ExistingAlarm;
-  readonly state: AlarmState;
   readonly tags: Readonly<Record<string, string>>;
 }
 
@@ -37,8 +35,7 @@ export function localAlarms(region: string, account: string): LocalAlarms {
         refuse(`put alarm ${alarm.name}`, `a ${before.existing.kind} alarm has this name`);
       }
       stored.set(alarm.name, {
-        existing: existingOf(alarm, arnOf(alarm.name)),
-        state: before?.state ?? 'INSUFFICIENT_DATA',
+        existing: existingOf(alarm, arnOf(alarm.name), before?.existing.state ?? 'INSUFFICIENT_DATA'),
         tags: before?.tags ?? tags,
       });
     },
@@ -52,21 +49,27 @@ export function localAlarms(region: string, account: string): LocalAlarms {
       const { alarm, description } = existing;
       stored.set(name, {
         existing: { ...existing, alarm: alarm === null ? null : { ...alarm, description } },
-        state: before?.state ?? 'INSUFFICIENT_DATA',
         tags: before?.tags ?? tags,
       });
     },
   };
 }
 
-const strangers = { kind: 'metric', description: '', alarm: null, foreignSettings: [] } as const;
+const strangers = {
+  kind: 'metric',
+  description: '',
+  state: 'INSUFFICIENT_DATA',
+  alarm: null,
+  foreignSettings: [],
+} as const;
 
-function existingOf(alarm: Alarm, arn: string): ExistingAlarm {
+function existingOf(alarm: Alarm, arn: string, state: AlarmState): ExistingAlarm {
   return {
     kind: 'metric',
     name: alarm.name,
     arn,
     description: alarm.description,
+    state,
     alarm,
     foreignSettings: [],
   };

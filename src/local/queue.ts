@@ -34,6 +34,9 @@ export function localQueue(clock: Clock): LocalQueue {
     waiting: () => messages,
     put: (body) => add(body, 0, null),
     send: async (request, delaySeconds) => add(lookMessageOf(request), delaySeconds, null),
+    sendAll: async (requests, delaySeconds) => {
+      for (const request of requests) add(lookMessageOf(request), delaySeconds, null);
+    },
     deadLetters: { send: async (body, reason) => add(body, 0, reason) },
     take() {
       const taken = messages.filter(({ visibleAt }) => visibleAt <= clock.now()).slice(0, mostMessages);

@@ -25,6 +25,9 @@ export interface LocalRegionOptions {
   readonly writesPerSecond: number;
 }
 
+/** What a worker allows itself of the 9 DescribeAlarms calls a second. */
+const readsPerSecond = 4;
+
 export function localRegion({ region, account, start, writesPerSecond }: LocalRegionOptions): LocalRegion {
   const clock = localClock(start);
   const efs = localEfs(region, clock);
@@ -38,6 +41,7 @@ export function localRegion({ region, account, start, writesPerSecond }: LocalRe
     alarms,
     dashboards,
     clock,
+    readTurn: paced(clock, readsPerSecond),
     writeTurn,
   };
   return { world, clock, efs, alarms, dashboards, looks: localQueue(clock), deadLetters: localQueue(clock) };

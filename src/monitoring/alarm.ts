@@ -42,12 +42,16 @@ export interface Alarm {
   readonly insufficientDataActions: readonly string[];
 }
 
+export type AlarmState = 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
+
 /** What stands in CloudWatch under a name, ours or not. */
 export interface ExistingAlarm {
   readonly kind: 'metric' | 'composite';
   readonly name: string;
   readonly arn: string;
   readonly description: string;
+  /** Its state at the time of reading. */
+  readonly state: AlarmState;
   /** Null for composite alarms and forms that Mountwatch never writes. */
   readonly alarm: Alarm | null;
   /** Settings that Mountwatch never writes, such as Unit: found on an alarm of ours they are somebody's edit. */

@@ -20,6 +20,8 @@ const settingsSchema = v.strictObject({
   pageTopicArn: v.optional(topicArn, ''),
   ticketTopicArn: v.optional(topicArn, ''),
   lean: v.optional(v.boolean(), false),
+  optIn: v.optional(v.boolean(), false),
+  okActions: v.optional(v.boolean(), false),
   dailyBudgetUSD: v.optional(positive),
   elasticReadUSDPerGB: v.optional(price),
   elasticWriteUSDPerGB: v.optional(price),

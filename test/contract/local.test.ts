@@ -46,7 +46,7 @@ describe("the local region, where moto's gap is named", () => {
   it('gives a new alarm INSUFFICIENT_DATA (moto: OK)', async () => {
     const { alarms } = open();
     await alarms.put(alarm, {});
-    expect(alarms.stored.get(alarm.name)?.state).toBe('INSUFFICIENT_DATA');
+    expect(alarms.stored.get(alarm.name)?.existing.state).toBe('INSUFFICIENT_DATA');
   });
 
   it('ignores tags when an alarm is updated (moto applies them)', async () => {

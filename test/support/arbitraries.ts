@@ -62,6 +62,7 @@ export const anyForeignAlarm: fc.Arbitrary<ExistingAlarm> = fc
       ...rest,
       name,
       arn: `arn:aws:cloudwatch:us-east-1:111122223333:alarm:${name}`,
+      state: 'OK',
       alarm: null,
       foreignSettings: [],
     };

@@ -40,5 +40,5 @@ export function aSubject(changes: Partial<FileSystem> = {}, settings: Partial<Se
 export function standing(alarm: Alarm, changes: Partial<ExistingAlarm> = {}): ExistingAlarm {
   const arn = `arn:aws:cloudwatch:us-east-1:111122223333:alarm:${alarm.name}`;
   const { name, description } = alarm;
-  return { kind: 'metric', name, arn, description, alarm, foreignSettings: [], ...changes };
+  return { kind: 'metric', name, arn, description, state: 'OK', alarm, foreignSettings: [], ...changes };
 }

@@ -1,7 +1,7 @@
 /** When would this alarm have woken me? An alarm, a series minute by minute, and the state at the end of each period. */
-import { type AlarmState, alarmState, extraPoints } from '../../src/local/alarm-state.ts';
+import { alarmState, extraPoints } from '../../src/local/alarm-state.ts';
 import { evaluateMetricMath, type Points } from '../../src/local/metric-math.ts';
-import type { Alarm } from '../../src/monitoring/alarm.ts';
+import type { Alarm, AlarmState } from '../../src/monitoring/alarm.ts';
 
 /** One value a period, oldest first; null is a gap. */
 export type SeriesValues = Readonly<Record<string, readonly (number | null)[]>>;

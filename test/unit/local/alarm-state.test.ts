@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type AlarmState, alarmState } from '../../../src/local/alarm-state.ts';
+import { alarmState } from '../../../src/local/alarm-state.ts';
+import type { AlarmState } from '../../../src/monitoring/alarm.ts';
 
 /** `0` does not breach, `X` breaches, `-` is missing; oldest first. */
 const points = (text: string) =>

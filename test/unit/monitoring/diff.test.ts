@@ -77,6 +77,7 @@ describe('a difference', () => {
       arn: '',
       description: `mountwatch:alarm=${name}`,
       alarm: null,
+      state: 'OK',
       foreignSettings: [],
     } as const;
     expect(verbs([...ours, replication], desired)).toContain('unknown replication-behind');

@@ -11,6 +11,8 @@ describe('settings', () => {
         pageTopicArn: '',
         ticketTopicArn: '',
         lean: false,
+        optIn: false,
+        okActions: false,
         excludedTags: ['ManagedByAmazonSageMakerResource'],
         writesPerSecond: 1,
         runbookBaseUrl: 'docs/runbooks',
