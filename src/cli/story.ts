@@ -29,6 +29,7 @@ export function storyOf(region: LocalRegion, settings: Settings, teller: Teller)
     settings,
     world: region.world,
     looks: region.looks,
+    notices: { send: async () => {} },
     deadLetters: region.deadLetters.deadLetters,
     tell: (told) => teller.told(region.clock.now(), told),
   };

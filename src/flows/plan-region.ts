@@ -8,6 +8,7 @@ import { planFileSystem } from '../monitoring/plan-file-system.ts';
 import { presence } from '../monitoring/presence.ts';
 import type { Settings } from '../monitoring/settings.ts';
 import type { MaybeRead } from '../monitoring/subject.ts';
+import { sentenceOf } from '../monitoring/tags.ts';
 import { fileSystemDashboard } from '../reports/file-system-dashboard.ts';
 import { fleetDashboard } from '../reports/fleet-dashboard.ts';
 import { maybeRead } from './maybe-read.ts';
@@ -24,6 +25,8 @@ export interface RegionPlan {
   readonly missing: readonly { readonly fileSystemId: string; readonly since: Date }[];
   /** File systems that are there and are to have no alarms, and why. */
   readonly notWatched: readonly { readonly fileSystemId: string; readonly because: string }[];
+  /** Alarms that a tag turned off. */
+  readonly turnedOff: readonly { readonly fileSystemId: string; readonly alarmIds: readonly string[] }[];
   readonly tagProblems: readonly string[];
   /** Facts that could not be read, as sentences. */
   readonly unread: readonly string[];
@@ -67,8 +70,11 @@ export async function planRegion(settings: Settings, world: World): Promise<Regi
     notWatched: plans.flatMap(({ fileSystemId, notWatched }) =>
       notWatched === null ? [] : [{ fileSystemId, because: notWatched }],
     ),
+    turnedOff: plans.flatMap(({ fileSystemId, turnedOff }) =>
+      turnedOff.length === 0 ? [] : [{ fileSystemId, alarmIds: turnedOff }],
+    ),
     tagProblems: plans.flatMap(({ fileSystemId, tagProblems }) =>
-      tagProblems.map((problem) => `${fileSystemId}: ${problem}`),
+      tagProblems.map((problem) => `${fileSystemId}: ${sentenceOf(problem)}`),
     ),
     unread: 'unread' in read.replications ? [read.replications.unread] : [],
   };

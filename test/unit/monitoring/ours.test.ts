@@ -10,7 +10,6 @@ import { desire } from '../../../src/monitoring/desire.ts';
 import { alarmNamePrefix, identityOf } from '../../../src/monitoring/identity.ts';
 import { planFileSystem } from '../../../src/monitoring/plan-file-system.ts';
 import { subjectOf } from '../../../src/monitoring/subject.ts';
-import { reasonNotWatched } from '../../../src/monitoring/tags.ts';
 import { fleetDashboard } from '../../../src/reports/fleet-dashboard.ts';
 import { aFileSystem, someSettings, standing } from '../../support/builders.ts';
 
@@ -82,14 +81,4 @@ it('our alarms remember that a file system was treated as bursting, inside the d
   expect(planFileSystem({ ...read, existing: [] }, settings).subject?.effectiveMode).toBe('provisioned');
   const foreign = existing.map((alarm) => ({ ...alarm, description: '' }));
   expect(planFileSystem({ ...read, existing: foreign }, settings).subject?.effectiveMode).toBe('provisioned');
-});
-
-it.each([
-  ['false', true],
-  [' False ', true],
-  ['true', false],
-  ['no', false],
-])('the tag mountwatch:enabled=%j opts out: %s', (value, optsOut) => {
-  const fileSystem = aFileSystem({ tags: { 'mountwatch:enabled': value } });
-  expect(reasonNotWatched(fileSystem, someSettings()) !== null).toBe(optsOut);
 });
