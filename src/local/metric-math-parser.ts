@@ -3,8 +3,10 @@
 export type Node =
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'id'; readonly id: string }
-  | { readonly kind: 'operation'; readonly operator: string; readonly left: Node; readonly right: Node }
+  | { readonly kind: 'operation'; readonly operator: Operator; readonly left: Node; readonly right: Node }
   | { readonly kind: 'call'; readonly name: FunctionName; readonly parameters: readonly Node[] };
+
+export type Operator = (typeof levels)[number][number];
 
 export type FunctionName = keyof typeof parameterCounts;
 
@@ -12,11 +14,11 @@ export type Parsed = { readonly tree: Node; readonly ids: readonly string[] } | 
 
 const parameterCounts = { DIFF: 1, IF: 3, PERIOD: 1 } as const;
 /** Loosest first; operators of one level bind from the left. */
-const levels: readonly (readonly string[])[] = [
+const levels = [
   ['<', '<=', '>', '>=', '==', '!='],
   ['+', '-'],
   ['*', '/'],
-];
+] as const;
 const token = /\s*(\d+(?:\.\d+)?(?:e[+-]?\d+)?|[A-Za-z]\w*|<=|>=|==|!=|[-+*/<>(),])/y;
 
 /** Never throws: what CloudWatch would refuse comes back as a sentence. */
@@ -49,11 +51,15 @@ function level(depth: number, tokens: string[], ids: Set<string>): Node {
   const operators = levels[depth];
   if (operators === undefined) return primary(tokens, ids);
   let left = level(depth + 1, tokens, ids);
-  while (tokens[0] !== undefined && operators.includes(tokens[0])) {
-    const operator = tokens.shift() ?? '';
+  for (let operator = nextOf(operators, tokens); operator; operator = nextOf(operators, tokens)) {
+    tokens.shift();
     left = { kind: 'operation', operator, left, right: level(depth + 1, tokens, ids) };
   }
   return left;
+}
+
+function nextOf(operators: readonly Operator[], tokens: readonly string[]): Operator | undefined {
+  return operators.find((operator) => operator === tokens[0]);
 }
 
 function primary(tokens: string[], ids: Set<string>): Node {

@@ -3,23 +3,32 @@
  * for 0; a division by zero gives no point; the oldest point has no DIFF; IF gives 0 where the chosen branch has none.
  * Where the condition of an IF has no point, none comes out (CloudWatch does not say; docs/adr/0005).
  */
-import { type Node, parseMetricMath } from './metric-math-parser.ts';
+import { type Node, type Operator, parseMetricMath } from './metric-math-parser.ts';
 
-/** Value by time in seconds since the epoch. */
-export type Points = ReadonlyMap<number, number>;
+/** One element a period, oldest first; null where there is no point. */
+export type Points = readonly (number | null)[];
 
 export interface MathInput {
   readonly periodSeconds: number;
+  /** All of one length. */
   readonly series: Readonly<Record<string, Points>>;
 }
 
-/** @throws Error when the expression is none, or is a plain number: CloudWatch refuses both in an alarm. */
-export function evaluateMetricMath(expression: string, input: MathInput): Points {
+/**
+ * @param tree from `metricMathTree`; parsing costs more than evaluating.
+ * @throws Error when the expression is a plain number: CloudWatch refuses that in an alarm.
+ */
+export function evaluateMetricMath(tree: Node, input: MathInput): Points {
+  const value = evaluate(tree, input);
+  if (typeof value === 'number') throw new Error('the expression is a number, not a series');
+  return value;
+}
+
+/** @throws Error when the expression is none. */
+export function metricMathTree(expression: string): Node {
   const parsed = parseMetricMath(expression);
   if ('wrong' in parsed) throw new Error(parsed.wrong);
-  const value = evaluate(parsed.tree, input);
-  if (typeof value === 'number') throw new Error(`"${expression}" is a number, not a series`);
-  return value;
+  return parsed.tree;
 }
 
 type Value = number | Points;
@@ -29,13 +38,9 @@ function evaluate(node: Node, input: MathInput): Value {
     case 'number':
       return node.value;
     case 'id':
-      return input.series[node.id] ?? new Map();
+      return input.series[node.id] ?? noPoints(input);
     case 'operation':
-      return combine(
-        operations[node.operator] ?? (() => null),
-        evaluate(node.left, input),
-        evaluate(node.right, input),
-      );
+      return combine(node.operator, evaluate(node.left, input), evaluate(node.right, input), input);
     case 'call':
       return call(node, input);
     default:
@@ -43,50 +48,89 @@ function evaluate(node: Node, input: MathInput): Value {
   }
 }
 
-const operations: Readonly<Record<string, (a: number, b: number) => number | null>> = {
-  '+': (a, b) => a + b,
-  '-': (a, b) => a - b,
-  '*': (a, b) => a * b,
-  '/': (a, b) => (b === 0 ? null : a / b),
-  '<': (a, b) => Number(a < b),
-  '<=': (a, b) => Number(a <= b),
-  '>': (a, b) => Number(a > b),
-  '>=': (a, b) => Number(a >= b),
-  '==': (a, b) => Number(a === b),
-  '!=': (a, b) => Number(a !== b),
-};
-
-function combine(operation: (a: number, b: number) => number | null, left: Value, right: Value): Value {
-  if (typeof left === 'number' && typeof right === 'number') return operation(left, right) ?? new Map();
-  const points = new Map<number, number>();
-  for (const time of timesOf(left, right)) {
-    const value = operation(at(left, time), at(right, time));
-    if (value !== null) points.set(time, value);
+function combine(operator: Operator, left: Value, right: Value, input: MathInput): Value {
+  if (typeof left === 'number' && typeof right === 'number') {
+    return operate(operator, left, right) ?? noPoints(input);
+  }
+  const points: (number | null)[] = [];
+  for (let index = 0; index < lengthOf(input); index += 1) {
+    points.push(
+      hasPoint(left, index) || hasPoint(right, index)
+        ? operate(operator, at(left, index), at(right, index))
+        : null,
+    );
   }
   return points;
 }
 
+function operate(operator: Operator, a: number, b: number): number | null {
+  switch (operator) {
+    case '+':
+      return a + b;
+    case '-':
+      return a - b;
+    case '*':
+      return a * b;
+    case '/':
+      return b === 0 ? null : a / b;
+    default:
+      return Number(compare(operator, a, b));
+  }
+}
+
+function compare(operator: Exclude<Operator, '+' | '-' | '*' | '/'>, a: number, b: number): boolean {
+  switch (operator) {
+    case '<':
+      return a < b;
+    case '<=':
+      return a <= b;
+    case '>':
+      return a > b;
+    case '>=':
+      return a >= b;
+    case '==':
+      return a === b;
+    case '!=':
+      return a !== b;
+    default:
+      return operator satisfies never;
+  }
+}
+
 function call({ name, parameters }: Extract<Node, { kind: 'call' }>, input: MathInput): Value {
-  const [first, second, third] = parameters.map((parameter) => evaluate(parameter, input));
-  if (first === undefined) return new Map();
   if (name === 'PERIOD') return input.periodSeconds;
+  const [first, second, third] = parameters.map((parameter) => evaluate(parameter, input));
+  if (first === undefined) return noPoints(input);
   if (name === 'DIFF') return typeof first === 'number' ? 0 : differencesOf(first);
   const [whenTrue, whenFalse] = [second ?? 0, third ?? 0];
   if (typeof first === 'number') return first === 0 ? whenFalse : whenTrue;
-  return new Map([...first].map(([time, truth]) => [time, at(truth === 0 ? whenFalse : whenTrue, time)]));
+  return first.map((truth, index) => (truth === null ? null : at(truth === 0 ? whenFalse : whenTrue, index)));
 }
 
-/** Each point less the point before it, however far before. */
+/** Each point less the last point before it, however far before. */
 function differencesOf(points: Points): Points {
-  const sorted = [...points].sort(([a], [b]) => a - b);
-  return new Map(sorted.slice(1).map(([time, value], index) => [time, value - (sorted[index]?.[1] ?? 0)]));
+  let last: number | null = null;
+  return points.map((value) => {
+    const before = last;
+    last = value ?? last;
+    return value === null || before === null ? null : value - before;
+  });
 }
 
-function timesOf(left: Value, right: Value): readonly number[] {
-  const times = [left, right].flatMap((value) => (typeof value === 'number' ? [] : [...value.keys()]));
-  return [...new Set(times)].sort((a, b) => a - b);
+/** A number has no points of its own: it goes with those of the other side. */
+function hasPoint(value: Value, index: number): boolean {
+  return typeof value !== 'number' && (value[index] ?? null) !== null;
 }
 
-function at(value: Value, time: number): number {
-  return typeof value === 'number' ? value : (value.get(time) ?? 0);
+function at(value: Value, index: number): number {
+  return typeof value === 'number' ? value : (value[index] ?? 0);
+}
+
+function noPoints(input: MathInput): Points {
+  return Array<null>(lengthOf(input)).fill(null);
+}
+
+function lengthOf({ series }: MathInput): number {
+  for (const id in series) return series[id]?.length ?? 0;
+  return 0;
 }

@@ -1,6 +1,6 @@
 /** When would this alarm have woken me? An alarm, a series minute by minute, and the state at the end of each period. */
 import { alarmState, extraPoints } from '../../src/local/alarm-state.ts';
-import { evaluateMetricMath, type Points } from '../../src/local/metric-math.ts';
+import { evaluateMetricMath, metricMathTree, type Points } from '../../src/local/metric-math.ts';
 import type { Alarm, AlarmState } from '../../src/monitoring/alarm.ts';
 
 /** One value a period, oldest first; null is a gap. */
@@ -22,24 +22,21 @@ export function statesOver(
 }
 
 /** CloudWatch fetches the evaluated points and a few more, and computes the expression on just those. */
-function pointsAt(alarm: Alarm, values: SeriesValues, late: Readonly<Record<string, number>>, end: number) {
+function pointsAt(
+  alarm: Alarm,
+  values: SeriesValues,
+  late: Readonly<Record<string, number>>,
+  end: number,
+): Points {
   const { periodSeconds, expression } = alarm.signal;
   const start = Math.max(0, end - alarm.evaluationPeriods - extraPoints);
-  const series = Object.entries(values).map(([id, all]): [string, Points] => {
+  const fetched = Object.entries(values).map(([id, all]) => {
     const arrived = all.slice(0, Math.max(0, end - (late[id] ?? 0)));
-    const fetched = arrived.map((value, index) => [index * periodSeconds, value] as const).slice(start);
-    return [
-      id,
-      new Map(fetched.flatMap(([time, value]) => (value === null ? [] : [[time, value] as const]))),
-    ];
+    return [id, Array.from({ length: end - start }, (_, index) => arrived[start + index] ?? null)] as const;
   });
-  const [only] = series;
-  const result =
-    expression === null
-      ? (only?.[1] ?? new Map<number, number>())
-      : evaluateMetricMath(expression, { periodSeconds, series: Object.fromEntries(series) });
-  return Array.from(
-    { length: end - start },
-    (_, index) => result.get((start + index) * periodSeconds) ?? null,
-  );
+  if (expression === null) return fetched[0]?.[1] ?? [];
+  return evaluateMetricMath(metricMathTree(expression), {
+    periodSeconds,
+    series: Object.fromEntries(fetched),
+  });
 }

@@ -1,15 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { evaluateMetricMath } from '../../../src/local/metric-math.ts';
+import { evaluateMetricMath, metricMathTree, type Points } from '../../../src/local/metric-math.ts';
 import { parseMetricMath } from '../../../src/local/metric-math-parser.ts';
 
-/** Values minute by minute; null is a gap. */
-function evaluate(expression: string, series: Readonly<Record<string, readonly (number | null)[]>>) {
-  const maps = Object.entries(series).map(([id, values]) => {
-    const points = values.flatMap((value, index) => (value === null ? [] : [[index * 60, value] as const]));
-    return [id, new Map(points)] as const;
-  });
-  const result = evaluateMetricMath(expression, { periodSeconds: 60, series: Object.fromEntries(maps) });
-  return Object.fromEntries([...result].map(([time, value]) => [time / 60, value]));
+/** One value a minute; null is a gap. */
+function evaluate(expression: string, series: Readonly<Record<string, Points>>) {
+  return evaluateMetricMath(metricMathTree(expression), { periodSeconds: 60, series });
 }
 
 describe('metric math', () => {
@@ -17,27 +12,42 @@ describe('metric math', () => {
     [
       'takes a missing point for 0 in arithmetic',
       'a+b',
-      { a: [1, 2, null], b: [10, null, 30] },
-      { 0: 11, 1: 2, 2: 30 },
+      { a: [1, 2, null, null], b: [10, null, 30, null] },
+      [11, 2, 30, null],
     ],
-    ['takes a missing point for 0 in comparisons', 'a < b', { a: [1, null], b: [0, 5] }, { 0: 0, 1: 1 }],
-    ['drops the point of a division by zero', 'a/b', { a: [1, 2], b: [0, 4] }, { 1: 0.5 }],
-    ['drops the point where the divisor is missing', 'a/b', { a: [1, 2], b: [null, 4] }, { 1: 0.5 }],
-    ['has no DIFF for the oldest point', 'DIFF(a)', { a: [5, 3, 9] }, { 1: -2, 2: 6 }],
-    ['takes DIFF over a gap', 'DIFF(a)', { a: [5, null, 9] }, { 2: 4 }],
-    ['takes the missing DIFF of the oldest point for 0', 'a+DIFF(a)', { a: [5, 3] }, { 0: 5, 1: 1 }],
+    [
+      'takes a missing point for 0 in comparisons',
+      'a < b',
+      { a: [1, null, null], b: [0, 5, null] },
+      [0, 1, null],
+    ],
+    ['has points only where the series beside a number has some', '2*a', { a: [1, null] }, [2, null]],
+    ['drops the point of a division by zero', 'a/b', { a: [1, 2], b: [0, 4] }, [null, 0.5]],
+    ['drops the point where the divisor is missing', 'a/b', { a: [1, 2], b: [null, 4] }, [null, 0.5]],
+    ['has no points where a number is divided by zero', 'a+1/0', { a: [1, null] }, [1, null]],
+    ['has no DIFF for the oldest point', 'DIFF(a)', { a: [5, 3, 9] }, [null, -2, 6]],
+    ['takes DIFF over a gap', 'DIFF(a)', { a: [5, null, 9] }, [null, null, 4]],
+    ['takes the missing DIFF of the oldest point for 0', 'a+DIFF(a)', { a: [5, 3] }, [5, 1]],
+    ['has a DIFF of 0 for a number', 'a+DIFF(7)', { a: [5] }, [5]],
     [
       'gives 0 where the branch of an IF has no point',
       'IF(a > 1, b, 7)',
       { a: [0, 2, 2], b: [null, null, 5] },
-      { 0: 7, 1: 0, 2: 5 },
+      [7, 0, 5],
     ],
-    ['has no point where the condition of an IF has none', 'IF(a > 1, 5, 7)', { a: [null, 2] }, { 1: 5 }],
-    ['divides by the period', 'a/PERIOD(a)', { a: [120] }, { 0: 2 }],
-    ['binds products before sums and from the left', '2*a-a/2-1', { a: [4] }, { 0: 5 }],
-    ['knows the minus sign and parentheses', '-(a-1)*2', { a: [4] }, { 0: -6 }],
+    ['has no point where the condition of an IF has none', 'IF(a > 1, 5, 7)', { a: [null, 2] }, [null, 5]],
+    ['takes one branch for all points where the condition is a number', 'IF(1, a, 7)', { a: [3, 4] }, [3, 4]],
+    ['divides by the period', 'a/PERIOD(a)', { a: [120] }, [2]],
+    ['binds products before sums and from the left', '2*a-a/2-1', { a: [4] }, [5]],
+    ['knows the minus sign and parentheses', '-(a-1)*2', { a: [4] }, [-6]],
+    ['knows each comparison', '(a<=4)+10*(a>=5)+100*(a==4)+1000*(a!=4)', { a: [4, 5] }, [101, 1_010]],
+    ['has no points for an id without series', 'b+b', { a: [1, 2] }, [null, null]],
   ] as const)('%s', (_name, expression, series, expected) => {
     expect(evaluate(expression, series)).toEqual(expected);
+  });
+
+  it('refuses to be a plain number', () => {
+    expect(() => evaluate('1+1', { a: [1] })).toThrow('not a series');
   });
 
   it.each(['a+', 'SUMS(a)', '(a', 'a b', 'DIFF(a, b)', 'a ? b', '', 'IF(a)'])(
