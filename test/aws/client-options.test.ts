@@ -2,7 +2,7 @@
 import { CloudWatchClient, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { clientOptions } from '../../src/aws/client-options.ts';
-import { functionProperties } from '../house/template.ts';
+import { template } from '../house/template.ts';
 import {
   type Answer,
   environmentOf,
@@ -72,6 +72,6 @@ describe('a client', () => {
     const seconds = ((await client.config.maxAttempts()) * requestHandler.requestTimeout) / 1_000;
     expect(seconds).toBe(60);
     // Half of it is left for the back-off between them, and for the writes.
-    expect(seconds).toBeLessThanOrEqual(functionProperties.Timeout / 2);
+    expect(seconds).toBeLessThanOrEqual(Number(template.Resources.ReconcileFileSystems?.Properties.Timeout) / 2);
   });
 });
