@@ -1,5 +1,6 @@
 /** What our own alarms remember of earlier decisions: there is no other store, and none that could disagree with them. */
 import type { Alarm, ExistingAlarm } from './alarm.ts';
+import { catalogue } from './catalogue.ts';
 import type { CatalogueEntry } from './catalogue-entry.ts';
 import type { ThroughputMode } from './file-system.ts';
 import { identityOf, isOurs } from './identity.ts';
@@ -26,19 +27,25 @@ export function memoryOf(existing: readonly ExistingAlarm[], stack: string): Mem
     return id === undefined || alarm === null ? [] : [[id, alarm] as const];
   });
   return {
-    // Only file systems treated as bursting have the credit alarm.
-    mode: ours.some(({ name }) => name.endsWith('/burst-credits-low')) ? 'bursting' : null,
+    mode: alarms.some(([id, alarm]) => isForBursting(id, alarm)) ? 'bursting' : null,
     standardBytes: sizes.size === 1 ? size : null,
     alarms: new Map(alarms),
   };
 }
 
+/** Any of them may be turned off by a tag, so any of them is proof. */
+function isForBursting(alarmId: string, alarm: Alarm): boolean {
+  return catalogue.some(
+    (entry) => entry.id === alarmId && entry.when.includes('effective bursting') && isMadeFrom(entry, alarm),
+  );
+}
+
 /** The threshold that stands for this very entry: entries of other modes share its id, and their numbers mean something else. */
 export function standingThreshold(entry: CatalogueEntry, { alarms }: Memory): number | null {
   const standing = alarms.get(entry.id);
-  const same =
-    standing?.signal.periodSeconds === entry.signal.periodSeconds &&
-    standing.evaluationPeriods === entry.over.of &&
-    Number.isFinite(standing.threshold);
-  return same ? standing.threshold : null;
+  return standing !== undefined && isMadeFrom(entry, standing) ? standing.threshold : null;
+}
+
+function isMadeFrom({ signal, over }: CatalogueEntry, alarm: Alarm): boolean {
+  return alarm.signal.periodSeconds === signal.periodSeconds && alarm.evaluationPeriods === over.of;
 }

@@ -21,19 +21,24 @@ export function thresholdOf(entry: CatalogueEntry, subject: Subject): Threshold 
   const override = overrideOf(entry, subject.fileSystem.tags);
   const standard = standardThreshold(entry, subject);
   if (override.asks === 'threshold') {
-    const usual = 'unknown' in standard ? '' : ` (else ${inNumbers(standard.value)})`;
-    const origin = [`Threshold set by ${override.because}${usual}.`, ...sizeOf(numbersOf(entry), subject)];
-    return { value: override.threshold, origin };
+    return { value: override.threshold, origin: originOf(override.because, standard) };
   }
   const standing = override.asks === 'nothing that parses' ? standingThreshold(entry, subject.memory) : null;
   return standing === null || 'unknown' in standard ? standard : { ...standard, value: standing };
+}
+
+function originOf(because: string, standard: Threshold | Unknown): readonly string[] {
+  if ('unknown' in standard) return [`Threshold set by ${because}.`];
+  const usual = standard.value.toLocaleString('en-US', { maximumFractionDigits: 6 });
+  return [`Threshold set by ${because} (else ${usual}).`, ...standard.origin];
 }
 
 function standardThreshold(entry: CatalogueEntry, subject: Subject): Threshold | Unknown {
   const amount = Object.values(entry.breach)[0] as Amount;
   const value = amountOf(amount, subject);
   if (typeof value !== 'number') return value;
-  return { value, origin: sizeOf([amount, ...numbersOf(entry)], subject) };
+  const numbers = Object.values(entry.signal.numbers ?? {});
+  return { value, origin: sizeOf([amount, ...numbers], subject) };
 }
 
 /** Whole where it is large: CloudWatch compares doubles, and people read thresholds. */
@@ -49,15 +54,7 @@ export function amountOf(wanted: Amount, subject: Subject): number | Unknown {
   return share >= 1_000 ? Math.round(share) : share;
 }
 
-function numbersOf({ signal }: CatalogueEntry): readonly Amount[] {
-  return Object.values(signal.numbers ?? {});
-}
-
 function sizeOf(amounts: readonly Amount[], { sizedBytes }: Subject): readonly string[] {
   const moves = amounts.some((amount) => typeof amount !== 'number' && quantitiesOfSize.includes(amount.of));
   return moves ? [sizeSentence(sizedBytes)] : [];
-}
-
-function inNumbers(value: number): string {
-  return value.toLocaleString('en-US', { maximumFractionDigits: 6 });
 }

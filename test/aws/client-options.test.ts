@@ -72,6 +72,8 @@ describe('a client', () => {
     const seconds = ((await client.config.maxAttempts()) * requestHandler.requestTimeout) / 1_000;
     expect(seconds).toBe(60);
     // Half of it is left for the back-off between them, and for the writes.
-    expect(seconds).toBeLessThanOrEqual(Number(template.Resources.ReconcileFileSystems?.Properties.Timeout) / 2);
+    expect(seconds).toBeLessThanOrEqual(
+      Number(template.Resources.ReconcileFileSystems?.Properties.Timeout) / 2,
+    );
   });
 });

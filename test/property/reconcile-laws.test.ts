@@ -6,6 +6,7 @@ import { alarmName, alarmNamePrefix, identityOf } from '../../src/monitoring/ide
 import { type AlarmChange, isWrite } from '../../src/monitoring/plan.ts';
 import { type FileSystemRead, planFileSystem } from '../../src/monitoring/plan-file-system.ts';
 import { presence } from '../../src/monitoring/presence.ts';
+import { isTold } from '../../src/monitoring/tags-note.ts';
 import {
   anyAlarmId,
   anyFileSystem,
@@ -57,6 +58,40 @@ describe('a plan', () => {
         const { allowed } = planFileSystem(read, settings);
         const second = planFileSystem({ ...read, existing: afterwards(allowed, read.existing) }, settings);
         expect(second.allowed.filter(isWrite)).toEqual([]);
+      }),
+      runs,
+    );
+  });
+
+  it('is quiet for a size that moves no threshold by more than 20 %', () => {
+    const anyMove = fc.record({
+      read: anyRead,
+      share: fc.double({ min: 0.81, max: 1.19, noNaN: true }),
+    });
+    fc.assert(
+      fc.property(anyMove, ({ read: { read, settings }, share }) => {
+        fc.pre(read.presence.is === 'there' && read.presence.fileSystem.throughputMode === 'bursting');
+        if (read.presence.is !== 'there') return;
+        const { fileSystem } = read.presence;
+        const fresh = { ...read, existing: [] };
+        const existing = afterwards(planFileSystem(fresh, settings).allowed, []);
+        const moved = { ...fileSystem, standardBytes: Math.round(fileSystem.standardBytes * share) };
+        const later = { ...read, existing, presence: { is: 'there', fileSystem: moved } as const };
+        expect(planFileSystem(later, settings).allowed.filter(isWrite)).toEqual([]);
+      }),
+      runs,
+    );
+  });
+
+  it('tells each tag problem once, where an alarm can name it', () => {
+    fc.assert(
+      fc.property(anyRead, ({ read, settings }) => {
+        const { allowed, tagProblems } = planFileSystem(read, settings);
+        const second = planFileSystem({ ...read, existing: afterwards(allowed, read.existing) }, settings);
+        const texts = allowed.flatMap(({ after }) => (after === null ? [] : [after.description]));
+        const named = tagProblems.filter((problem) => isTold(problem, texts));
+        expect(second.newTagProblems.filter((problem) => named.includes(problem))).toEqual([]);
+        expect(second.tagProblems).toHaveLength(tagProblems.length);
       }),
       runs,
     );

@@ -9,13 +9,17 @@ import type { Settings } from '../../src/monitoring/settings.ts';
 import type { MaybeRead } from '../../src/monitoring/subject.ts';
 import { someSettings } from './builders.ts';
 
-const tagKey = fc.constantFrom(
-  'mountwatch:enabled',
-  'mountwatch:daily-budget-usd',
-  'ManagedByAmazonSageMakerResource',
-  'team',
+const tagKey = fc.oneof(
+  fc.constantFrom(
+    'mountwatch:enabled',
+    'mountwatch:daily-budget-usd',
+    'mountwatch:misspelt',
+    'ManagedByAmazonSageMakerResource',
+    'team',
+  ),
+  fc.constantFrom(...catalogue.map(({ id }) => `mountwatch:${id}`)),
 );
-const tagValue = fc.constantFrom('false', 'true', '25', '0.5', 'twenty', '');
+const tagValue = fc.constantFrom('false', 'true', 'off', '25', '80', '2000', '0.5', 'twenty', '');
 
 /** Ids of few digits, so that one often begins with another. */
 export const anyId = fc.stringMatching(/^fs-0{8}[01]{0,3}$/);
@@ -57,13 +61,20 @@ export const anyFileSystem: fc.Arbitrary<FileSystem> = fc
     throughputMode: fc.constantFrom('bursting', 'provisioned', 'elastic'),
     sizeAndThroughput: anySizeAndThroughput,
     oneZone: fc.boolean(),
-    tags: fc.dictionary(tagKey, tagValue, { maxKeys: 2 }),
+    tags: fc.dictionary(tagKey, tagValue, { maxKeys: 3 }),
   })
   .map(({ sizeAndThroughput, ...others }) => ({ ...others, ...sizeAndThroughput }));
 
 export const anySettings: fc.Arbitrary<Settings> = fc
-  .record({ lean: fc.boolean(), budget: fc.option(fc.integer({ min: 1, max: 100 })) })
-  .map(({ lean, budget }) => someSettings({ lean, ...(budget === null ? {} : { dailyBudgetUSD: budget }) }));
+  .record({
+    lean: fc.boolean(),
+    optIn: fc.boolean(),
+    okActions: fc.boolean(),
+    budget: fc.option(fc.integer({ min: 1, max: 100 })),
+  })
+  .map(({ budget, ...rest }) =>
+    someSettings({ ...rest, ...(budget === null ? {} : { dailyBudgetUSD: budget }) }),
+  );
 
 export const anyReplication: fc.Arbitrary<MaybeRead<Replication | null>> = fc.oneof(
   fc.constant({ read: null }),
