@@ -63,7 +63,7 @@ describe('a plan', () => {
     );
   });
 
-  it('is quiet for a size that moves no threshold by more than 20 %', () => {
+  it('rewrites and deletes nothing for a size that moves no threshold by more than 20 %', () => {
     const anyMove = fc.record({
       read: anyRead,
       share: fc.double({ min: 0.81, max: 1.19, noNaN: true }),
@@ -77,7 +77,9 @@ describe('a plan', () => {
         const existing = afterwards(planFileSystem(fresh, settings).allowed, []);
         const moved = { ...fileSystem, standardBytes: Math.round(fileSystem.standardBytes * share) };
         const later = { ...read, existing, presence: { is: 'there', fileSystem: moved } as const };
-        expect(planFileSystem(later, settings).allowed.filter(isWrite)).toEqual([]);
+        // At the Regional burst cap an alarm may come that no alarm of ours could remember.
+        const verbs = planFileSystem(later, settings).allowed.map(({ verb }) => verb);
+        expect(verbs.filter((verb) => verb === 'update' || verb === 'delete')).toEqual([]);
       }),
       runs,
     );
