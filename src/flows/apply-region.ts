@@ -1,10 +1,10 @@
 /** Carries out a Region's plan. Alarms of a missing file system wait for a second look, two minutes after the first. */
-import type { AppliedChange } from '../monitoring/plan.ts';
+import { type AppliedChange, isWrite } from '../monitoring/plan.ts';
 import { secondsBetween, secondsBetweenLooks } from '../monitoring/presence.ts';
 import type { Settings } from '../monitoring/settings.ts';
 import { applyChanges } from './apply.ts';
 import { look } from './look.ts';
-import type { RegionPlan } from './plan-region.ts';
+import { planRegion, type RegionPlan } from './plan-region.ts';
 import type { World } from './ports.ts';
 
 export interface Progress {
@@ -13,13 +13,30 @@ export interface Progress {
   waiting(seconds: number, fileSystemIds: readonly string[]): void;
 }
 
+/** The dashboards come last, from a second reading: the fleet's shows the alarms that stand. */
 export async function applyRegion(
   plan: RegionPlan,
   settings: Settings,
   world: World,
   progress: Progress,
 ): Promise<readonly AppliedChange[]> {
-  const applied = await applyChanges(plan.allowed, settings.stack, world, (count) => progress.settled(count));
+  const alarms = await applyAlarms(plan, settings, world, progress);
+  const { changes } = alarms.some(isWrite) ? await planRegion(settings, world) : plan;
+  const dashboards = changes.filter(({ kind }) => kind === 'dashboard');
+  return [
+    ...(await applyChanges(dashboards, settings.stack, world, (count) => progress.settled(count))),
+    ...alarms,
+  ];
+}
+
+async function applyAlarms(
+  plan: RegionPlan,
+  settings: Settings,
+  world: World,
+  progress: Progress,
+): Promise<readonly AppliedChange[]> {
+  const alarms = plan.allowed.filter(({ kind }) => kind === 'alarm');
+  const applied = await applyChanges(alarms, settings.stack, world, (count) => progress.settled(count));
   const [first] = plan.missing;
   if (first === undefined) return applied;
 

@@ -2,6 +2,7 @@
 import type { ExistingAlarm } from '../monitoring/alarm.ts';
 import { diffDashboards } from '../monitoring/dashboards.ts';
 import type { FileSystem, Replication } from '../monitoring/file-system.ts';
+import { type Fleet, fleetOf } from '../monitoring/fleet.ts';
 import { alarmNamePrefix, identityOf } from '../monitoring/identity.ts';
 import { byName, type Change } from '../monitoring/plan.ts';
 import { planFileSystem } from '../monitoring/plan-file-system.ts';
@@ -33,7 +34,6 @@ interface RegionRead {
   readonly fileSystems: readonly FileSystem[];
   readonly alarms: readonly ExistingAlarm[];
   readonly replications: MaybeRead<ReadonlyMap<string, Replication>>;
-  readonly dashboards: readonly Change[];
   readonly now: Date;
 }
 
@@ -54,13 +54,17 @@ export async function planRegion(settings: Settings, world: World): Promise<Regi
       ...planFileSystem({ fileSystemId, presence: present, existing, replication }, settings),
     };
   });
+  const fleet = fleetOf(
+    settings.stack,
+    plans.map((plan) => ({ plan, existing: alarms.get(plan.fileSystemId) ?? [] })),
+  );
+  const dashboards = await planDashboards(settings, world, fleet);
   return {
     fileSystems: read.fileSystems,
-    changes: [
-      ...read.dashboards,
-      ...plans.flatMap(({ allowed, withheld }) => [...allowed, ...withheld]),
-    ].sort(byName),
-    allowed: [...read.dashboards, ...plans.flatMap(({ allowed }) => allowed)].sort(byName),
+    changes: [...dashboards, ...plans.flatMap(({ allowed, withheld }) => [...allowed, ...withheld])].sort(
+      byName,
+    ),
+    allowed: [...dashboards, ...plans.flatMap(({ allowed }) => allowed)].sort(byName),
     missing: plans
       .flatMap(({ withheld }) => withheld.slice(0, 1))
       .map(({ fileSystemId }) => ({ fileSystemId, since: read.now })),
@@ -75,24 +79,26 @@ export async function planRegion(settings: Settings, world: World): Promise<Regi
 }
 
 async function readRegion(settings: Settings, world: World): Promise<RegionRead> {
-  const [fileSystems, alarms, replications, dashboards] = await Promise.all([
+  const [fileSystems, alarms, replications] = await Promise.all([
     world.fileSystems.all(),
     world.alarms.under(alarmNamePrefix(settings.stack)),
     maybeRead(world.replications.all()),
-    planDashboards(settings, world),
   ]);
   return {
     fileSystems,
     alarms: await proveOwnership(alarms, settings.stack, world),
     replications,
-    dashboards,
     now: world.clock.now(),
   };
 }
 
-/** What the two dashboards need. They show every file system through queries, so they change only with the release. */
-export async function planDashboards({ stack }: Settings, world: World): Promise<readonly Change[]> {
-  const wanted = [fleetDashboard(stack, world.region), fileSystemDashboard(stack, world.region)];
+/** What the two dashboards need. The one of a file system changes only with the release, the fleet's with what it counts. */
+export async function planDashboards(
+  { stack }: Settings,
+  world: World,
+  fleet: Fleet,
+): Promise<readonly Change[]> {
+  const wanted = [fleetDashboard(stack, world.region, fleet), fileSystemDashboard(stack, world.region)];
   const existing = await Promise.all(wanted.map(({ name }) => world.dashboards.find(name)));
   return diffDashboards(
     wanted,

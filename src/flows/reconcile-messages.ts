@@ -68,7 +68,7 @@ function lookFor(group: readonly [Asked, ...Asked[]], wiring: Wiring): Promise<R
 /** The confirming look also sees to the dashboards, so that no file system waits for them (docs/adr/0004). */
 function keepDashboards(confirming: readonly Asked[], wiring: Wiring): Promise<Retry> {
   return failing(confirming, wiring, async () => {
-    const plan = await planDashboards(wiring.settings, wiring.world);
+    const plan = await planDashboards(wiring.settings, wiring.world, { fileSystems: [] });
     const changes = await applyChanges(plan, wiring.settings.stack, wiring.world);
     wiring.tell({ kind: 'dashboards', changes });
     const failures = failuresOf(changes);
