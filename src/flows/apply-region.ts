@@ -5,7 +5,7 @@ import type { Settings } from '../monitoring/settings.ts';
 import { applyChanges } from './apply.ts';
 import { isTransient, messageOf } from './errors.ts';
 import { look, noOutlets } from './look.ts';
-import type { RegionPlan } from './plan-region.ts';
+import { planRegion, type RegionPlan } from './plan-region.ts';
 import type { World } from './ports.ts';
 
 export interface Progress {
@@ -15,30 +15,45 @@ export interface Progress {
   waiting(seconds: number, fileSystemIds: readonly string[]): void;
 }
 
-/** A run takes minutes, and the plan ages meanwhile: each file system is read again just before it is written. */
+/**
+ * A run takes minutes, and the plan ages meanwhile: each file system is read again just before it is written. The
+ * dashboards come last, from another reading of the Region: the fleet's shows the alarms that stand.
+ */
 export async function applyRegion(
   plan: RegionPlan,
   settings: Settings,
   world: World,
   progress: Progress,
 ): Promise<readonly AppliedChange[]> {
-  const { dashboards, due, missing, quiet } = partsOf(plan);
+  const alarms = await applyAlarms(plan, settings, world, progress);
+  const { changes } = alarms.some(isWrite) ? await planRegion(settings, world) : plan;
+  const dashboards = changes.filter(({ kind }) => kind === 'dashboard');
+  const applied = await applyChanges(dashboards, settings.stack, world, progress.settled);
+  return [...applied, ...alarms].sort(byName);
+}
+
+async function applyAlarms(
+  plan: RegionPlan,
+  settings: Settings,
+  world: World,
+  progress: Progress,
+): Promise<readonly AppliedChange[]> {
+  const { due, missing, quiet } = partsOf(plan);
   const lookAt = async ({ fileSystemId, planned }: Due, since: Date | null) => {
     const changes = await freshLook(fileSystemId, planned, since, settings, world);
     progress.settled(changes);
     return changes;
   };
-  const applied = [
-    applyChanges([...dashboards, ...quiet], settings.stack, world, progress.settled),
+  const first = await Promise.all([
+    applyChanges(quiet, settings.stack, world),
     ...due.map((one) => lookAt(one, null)),
-  ];
-  const first = (await Promise.all(applied)).flat();
+  ]);
   const [{ since } = { since: null }] = plan.missing;
-  if (since === null) return first.sort(byName);
+  if (since === null) return first.flat();
 
   await waitForSecondLook(plan, since, world, progress);
   const second = await Promise.all(missing.map((one) => lookAt(one, since)));
-  return [...first, ...second.flat()].sort(byName);
+  return [...first, ...second].flat();
 }
 
 interface Due {
@@ -55,7 +70,6 @@ function partsOf({ changes, missing }: RegionPlan) {
   );
   const there = groups.filter(({ fileSystemId }) => !ids.has(fileSystemId));
   return {
-    dashboards: changes.filter((change) => change.kind === 'dashboard'),
     missing: groups.filter(({ fileSystemId }) => ids.has(fileSystemId)),
     due: there.filter(({ planned }) => planned.some(isWrite)),
     quiet: there.filter(({ planned }) => !planned.some(isWrite)).flatMap(({ planned }) => planned),

@@ -7,6 +7,7 @@ import { subjectOf } from '../../src/monitoring/subject.ts';
 import { fileSystemDashboard } from '../../src/reports/file-system-dashboard.ts';
 import { fleetDashboard } from '../../src/reports/fleet-dashboard.ts';
 import { aFileSystem, someSettings } from '../support/builders.ts';
+import { fleets } from '../support/fleets.ts';
 
 export interface ContractWorld {
   readonly world: World;
@@ -114,15 +115,15 @@ export function worldContract(name: string, open: () => Promise<ContractWorld>):
       expect(await world.dashboards.find('mountwatch-us-east-1-fleet')).toBeNull();
     });
 
-    it.each([fleetDashboard('mountwatch', 'us-east-1'), fileSystemDashboard('mountwatch', 'us-east-1')])(
-      'takes $name without a warning and gives it back',
-      async ({ name: dashboard, body }) => {
-        expect(await world.dashboards.put(dashboard, body)).toEqual([]);
-        expect(await world.dashboards.find(dashboard)).toEqual({ name: dashboard, body });
-        await world.dashboards.delete(dashboard);
-        expect(await world.dashboards.find(dashboard)).toBeNull();
-      },
-    );
+    it.each([
+      fleetDashboard('mountwatch', 'us-east-1', fleets['in-alarm']),
+      fileSystemDashboard('mountwatch', 'us-east-1'),
+    ])('takes $name without a warning and gives it back', async ({ name: dashboard, body }) => {
+      expect(await world.dashboards.put(dashboard, body)).toEqual([]);
+      expect(await world.dashboards.find(dashboard)).toEqual({ name: dashboard, body });
+      await world.dashboards.delete(dashboard);
+      expect(await world.dashboards.find(dashboard)).toBeNull();
+    });
 
     it('refuses a body that is no JSON, for good', async () => {
       await expect(world.dashboards.put('mountwatch-us-east-1-fleet', '{"widgets":')).rejects.toMatchObject({

@@ -86,9 +86,14 @@ describe('alarms of a file system that is not found', () => {
     await apply();
     efs.remove(bursting);
     await clock.pass(60);
-    expect((await plan()).changes.filter(isWrite).map(({ verb }) => verb)).toEqual(
+    const writes = (await plan()).changes.filter(isWrite);
+    expect(writes.filter(({ kind }) => kind === 'alarm').map(({ verb }) => verb)).toEqual(
       expectedIds.bursting.map(() => 'delete'),
     );
+    // One file system fewer in the fleet.
+    expect(writes.filter(({ kind }) => kind === 'dashboard')).toMatchObject([
+      { verb: 'update', name: 'mountwatch-us-east-1-fleet' },
+    ]);
     const before = clock.now().getTime();
     await apply();
     expect((clock.now().getTime() - before) / 1_000).toBeGreaterThanOrEqual(120);
