@@ -215,7 +215,7 @@ const entries = [
     whenMissingBecause: 'Without clients the metric may be absent.',
     because: 'AWS recommends 100 % for 15 of 15 minutes; 95 % comes before the limit, not at it.',
     source: recommendedAlarms,
-    firstCommand: describeCommand,
+    firstCommand: recentCommand('--metric-name PercentIOLimit --statistics Average Maximum'),
   },
   {
     id: 'elastic-spend-high',

@@ -1,4 +1,4 @@
-/** Every file of events/ through the real handler on the local region, in the order of their names. */
+/** Every EFS call of events/ through the real handler on the local region, in the order of their names. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type StoryEvent, storyOf } from '../../src/cli/story.ts';
@@ -8,13 +8,14 @@ import { someSettings } from '../support/builders.ts';
 import { expectedIds } from '../support/expected-alarms.ts';
 
 const folder = new URL('../../events/', import.meta.url);
-const events = readdirSync(folder)
+const events: readonly StoryEvent[] = readdirSync(folder)
   .filter((file) => file.endsWith('.json'))
   .sort()
-  .map((file): StoryEvent => {
+  .map((file) => {
     const payload = readFileSync(new URL(file, folder), 'utf8');
     return { file, payload, ...JSON.parse(payload) };
-  });
+  })
+  .filter((event) => event['detail-type'] === 'AWS API Call via CloudTrail');
 
 const { bursting, provisioned, elastic } = expectedIds;
 const foreign = 'mountwatch/fs-0c3d4e5f60718293a/io-limit-near';

@@ -1,8 +1,8 @@
 /** Each function may do what the code behind it calls, on what is its business, and nothing else. */
-import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { dashboardName } from '../../src/monitoring/dashboards.ts';
-import { namesOf, propertiesOf, root, type Statement, text } from './template.ts';
+import { called } from './called-actions.ts';
+import { namesOf, propertiesOf, type Statement, text } from './template.ts';
 
 /** In a file that the function reaches, and never called by it. */
 const notByTheFunction: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -139,43 +139,4 @@ function implied(needed: readonly string[], events: ServerlessFunction['Events']
     // PutMetricAlarm gives a new alarm its tags.
     ...(needed.includes('cloudwatch:PutMetricAlarm') ? ['cloudwatch:TagResource'] : []),
   ];
-}
-
-const prefixes: Readonly<Record<string, string>> = {
-  'client-cloudwatch': 'cloudwatch',
-  'client-efs': 'elasticfilesystem',
-  'client-sns': 'sns',
-  'client-sqs': 'sqs',
-};
-/** Calls that IAM knows by the name of another. */
-const knownAs: Readonly<Record<string, string>> = { 'sqs:SendMessageBatch': 'sqs:SendMessage' };
-
-/** What the sources of `dist/<handler>` call. */
-async function called(codeUri: string): Promise<readonly string[]> {
-  const { metafile } = await build({
-    absWorkingDir: root,
-    entryPoints: [`${codeUri.replace('dist/', 'src/handlers/')}.ts`],
-    bundle: true,
-    write: false,
-    metafile: true,
-    packages: 'external',
-    platform: 'node',
-    format: 'esm',
-    logLevel: 'silent',
-  });
-  const paths = Object.keys(metafile.inputs).filter((path) => path.startsWith('src/aws/'));
-  return [...new Set(paths.flatMap((path) => actionsOf(text(path))))];
-}
-
-/** The actions behind `new XCommand(` and `paginateX(`, by the client that the name was imported from. */
-function actionsOf(source: string): readonly string[] {
-  const imports = source.matchAll(/import \{([^}]*)\} from '@aws-sdk\/([\w-]+)'/g);
-  return [...imports].flatMap(([, names = '', client = '']) =>
-    names.split(',').flatMap((name) => {
-      const [, command, paginated] = /^(?:(\w+)Command|paginate(\w+))$/.exec(name.trim()) ?? [];
-      const call = command === undefined ? `paginate${paginated}(` : `new ${command}Command(`;
-      const action = `${prefixes[client] ?? client}:${command ?? paginated}`;
-      return source.includes(call) ? [knownAs[action] ?? action] : [];
-    }),
-  );
 }
