@@ -2,7 +2,7 @@
 import { WriteFailed } from '../flows/errors.ts';
 import type { Alarms } from '../flows/ports.ts';
 import type { Alarm, AlarmState, ExistingAlarm } from '../monitoring/alarm.ts';
-import { refusal } from './alarm-rules.ts';
+import { deletionRefusal, refusal } from './alarm-rules.ts';
 
 interface StoredAlarm {
   readonly existing: ExistingAlarm;
@@ -15,8 +15,6 @@ export interface LocalAlarms extends Alarms {
   /** Somebody else's alarm, or somebody else's edit of ours. */
   putByHand(name: string, changes: Partial<ExistingAlarm>, tags?: Readonly<Record<string, string>>): void;
 }
-
-const mostNamesPerDelete = 100;
 
 export function localAlarms(region: string, account: string): LocalAlarms {
   const stored = new Map<string, StoredAlarm>();
@@ -40,7 +38,10 @@ export function localAlarms(region: string, account: string): LocalAlarms {
       });
     },
     async delete(names) {
-      refuse('delete alarms', names.length > mostNamesPerDelete ? 'at most 100 names a call' : null);
+      refuse(
+        'delete alarms',
+        deletionRefusal(names, (name) => stored.get(name)?.existing.kind),
+      );
       for (const name of names) stored.delete(name);
     },
     putByHand(name, changes, tags = {}) {
