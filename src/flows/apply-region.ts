@@ -26,10 +26,24 @@ export async function applyRegion(
   progress: Progress,
 ): Promise<readonly AppliedChange[]> {
   const alarms = await applyAlarms(plan, settings, world, progress);
-  const { changes } = alarms.some(isWrite) ? await planRegion(settings, world) : plan;
-  const dashboards = changes.filter(({ kind }) => kind === 'dashboard');
-  const applied = await applyChanges(dashboards, settings.stack, world, progress.settled);
-  return [...applied, ...alarms].sort(byName);
+  const dashboards = await applyDashboards(plan, alarms.some(isWrite), settings, world, progress);
+  return [...dashboards, ...alarms].sort(byName);
+}
+
+async function applyDashboards(
+  plan: RegionPlan,
+  alarmsChanged: boolean,
+  settings: Settings,
+  world: World,
+  progress: Progress,
+): Promise<readonly AppliedChange[]> {
+  const ofDashboards = ({ changes }: RegionPlan) => changes.filter(({ kind }) => kind === 'dashboard');
+  try {
+    const now = alarmsChanged ? await planRegion(settings, world) : plan;
+    return await applyChanges(ofDashboards(now), settings.stack, world, progress.settled);
+  } catch (error) {
+    return ofDashboards(plan).map((change) => ({ ...change, ...failure(error) }));
+  }
 }
 
 async function applyAlarms(
@@ -99,7 +113,10 @@ async function freshLook(
   try {
     return (await look(request, settings, world, noOutlets)).changes;
   } catch (error) {
-    const failed = { outcome: 'failed', error: messageOf(error), transient: isTransient(error) } as const;
-    return planned.filter(isWrite).map((change) => ({ ...change, ...failed }));
+    return planned.filter(isWrite).map((change) => ({ ...change, ...failure(error) }));
   }
+}
+
+function failure(error: unknown) {
+  return { outcome: 'failed', error: messageOf(error), transient: isTransient(error) } as const;
 }

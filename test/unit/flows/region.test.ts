@@ -125,6 +125,50 @@ describe('alarms of a file system that is not found', () => {
   });
 });
 
+describe('an apply that partly fails', () => {
+  it('reports the look that failed and does the rest', async () => {
+    const { plan, clock, world, alarms } = await threeModes();
+    const failed = new ReadFailed('the file system', new Error('Throttling'), true);
+    const find = async (id: string) => (id === elastic ? Promise.reject(failed) : world.fileSystems.find(id));
+    const broken = { ...world, fileSystems: { ...world.fileSystems, find } };
+    const settled: number[] = [];
+    const applied = await clock.drive(
+      applyRegion(await plan(), settings, broken, {
+        settled: (changes) => settled.push(changes.length),
+        waiting: () => {},
+      }),
+    );
+    const failures = applied.filter(({ outcome }) => outcome === 'failed');
+    expect(failures.map(({ name }) => name.split('/')[1])).toEqual(expectedIds.elastic.map(() => elastic));
+    expect(alarms.stored.size).toBe(all - expectedIds.elastic.length);
+    expect(settled.reduce((sum, count) => sum + count, 0)).toBe(all + 2);
+  });
+
+  it('looks again before it writes: what changed since the plan is followed', async () => {
+    const { plan, clock, world, efs, alarms } = await threeModes();
+    const old = await plan();
+    efs.update(bursting, { throughputMode: 'elastic' });
+    await clock.drive(applyRegion(old, settings, world, { settled: () => {}, waiting: () => {} }));
+    const ids = [...alarms.stored.keys()].filter((name) => name.includes(bursting));
+    expect(ids).toEqual(expectedIds.elastic.map((alarmId) => `mountwatch/${bursting}/${alarmId}`));
+  });
+
+  it('still tells what became of the alarms where the dashboards cannot be planned', async () => {
+    const { plan, clock, world } = await threeModes();
+    const planned = await plan();
+    const find = async () => Promise.reject(new ReadFailed('a dashboard', new Error('Throttling'), true));
+    const broken = { ...world, dashboards: { ...world.dashboards, find } };
+    const applied = await clock.drive(
+      applyRegion(planned, settings, broken, { settled: () => {}, waiting: () => {} }),
+    );
+    expect(applied.filter(({ outcome }) => outcome === 'done')).toHaveLength(all);
+    expect(applied.filter(({ outcome }) => outcome === 'failed').map(({ kind }) => kind)).toEqual([
+      'dashboard',
+      'dashboard',
+    ]);
+  });
+});
+
 describe('between the two looks', () => {
   it('nothing of a missing file system is touched, and each of them gets its second look', async () => {
     const { efs, clock, plan, apply, alarms, world } = await threeModes();
