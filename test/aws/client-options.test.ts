@@ -20,9 +20,10 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-async function clientOn(answerTo: (call: number) => Answer | null, requestTimeout?: number) {
+async function clientOn(answerTo: (call: number) => Answer | null, attempts = '', requestTimeout?: number) {
   endpoint = await scriptedEndpoint(answerTo);
   for (const [name, value] of Object.entries(environmentOf(endpoint))) vi.stubEnv(name, value);
+  vi.stubEnv('AWS_MAX_ATTEMPTS', attempts);
   return new CloudWatchClient(clientOptions('us-east-1', requestTimeout));
 }
 
@@ -49,15 +50,13 @@ describe('a client', () => {
   });
 
   it('tries as often as AWS_MAX_ATTEMPTS says, where somebody has set it', async () => {
-    vi.stubEnv('AWS_MAX_ATTEMPTS', '2');
-    const client = await clientOn(() => throttled);
+    const client = await clientOn(() => throttled, '2');
     await expect(read(client)).rejects.toMatchObject({ name: 'ThrottlingException' });
     expect(endpoint.calls).toHaveLength(2);
   });
 
   it('gives up on an endpoint that never answers, once its time-outs have passed', async () => {
-    vi.stubEnv('AWS_MAX_ATTEMPTS', '3');
-    const client = await clientOn(() => null, 100);
+    const client = await clientOn(() => null, '3', 100);
     const start = performance.now();
     await expect(read(client)).rejects.toMatchObject({ name: 'TimeoutError' });
     const waited = performance.now() - start;

@@ -32,7 +32,7 @@ const math = (ids: readonly string[], expression: string) => ({
   signal: { periodSeconds: 60, series: seriesOf(ids), expression },
 });
 
-/** @returns with this period and this many of them. */
+/** This period, and this many of them. */
 const window = (periodSeconds: number, evaluationPeriods: number) => ({
   signal: { ...signal, periodSeconds },
   evaluationPeriods,

@@ -40,7 +40,14 @@ export function refusedWith(name: string, message: string, more: object = {}): A
   return { status: 400, body: { __type: name, message, ...more } };
 }
 
-/** Environment of a process that is to call this endpoint. */
+/** Environment of a process that is to call this endpoint, whatever the developer's own says about attempts. */
 export function environmentOf({ url }: ScriptedEndpoint): Readonly<Record<string, string>> {
-  return { AWS_ENDPOINT_URL: url, AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' };
+  return {
+    AWS_ENDPOINT_URL: url,
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+    AWS_MAX_ATTEMPTS: '',
+    AWS_RETRY_MODE: '',
+    AWS_CONFIG_FILE: '/dev/null',
+  };
 }

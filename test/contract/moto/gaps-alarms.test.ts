@@ -2,7 +2,6 @@
 import {
   CloudWatchClient,
   DescribeAlarmsCommand,
-  GetMetricDataCommand,
   PutCompositeAlarmCommand,
   PutMetricAlarmCommand,
   PutMetricDataCommand,
@@ -12,13 +11,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'v
 import { toPutInput } from '../../../src/aws/alarm-translation.ts';
 import { awsWorld } from '../../../src/aws/world.ts';
 import { someMathAlarm } from '../../support/every-alarm.ts';
-import { metricMathCases } from '../metric-math-cases.ts';
 import { refusedAlarms } from '../refused-alarms.ts';
 import { type CountingProxy, countingProxy } from './counting-proxy.ts';
 import { useMoto } from './environment.ts';
 
 const alarm = someMathAlarm();
-const minute = (index: number) => new Date(Date.UTC(2026, 10, 2, 8, index));
 let proxy: CountingProxy;
 let cloudWatch: CloudWatchClient;
 const alarms = () => awsWorld('us-east-1', 1_000).alarms;
@@ -130,33 +127,3 @@ describe('moto', () => {
     expect(proxy.calls).toEqual(['DescribeAlarms']);
   });
 });
-
-describe('moto gives no point for metric math', () => {
-  it.each(metricMathCases)('$rule: $expression', async ({ expression, series }) => {
-    for (const [MetricName, values] of Object.entries(series)) {
-      const MetricData = values.flatMap((Value, index) =>
-        Value === null ? [] : [{ MetricName, Value, Timestamp: minute(index) }],
-      );
-      await cloudWatch.send(new PutMetricDataCommand({ Namespace: 'test', MetricData }));
-    }
-    const [first = ''] = Object.keys(series);
-    expect(await valuesOf(first, Object.keys(series))).not.toEqual([]);
-    expect(await valuesOf(expression, Object.keys(series))).toEqual([]);
-  });
-});
-
-async function valuesOf(Expression: string, ids: readonly string[]) {
-  const queries = ids.map((Id) => ({
-    Id,
-    MetricStat: { Metric: { Namespace: 'test', MetricName: Id }, Stat: 'Sum', Period: 60 },
-    ReturnData: false,
-  }));
-  const { MetricDataResults = [] } = await cloudWatch.send(
-    new GetMetricDataCommand({
-      StartTime: minute(0),
-      EndTime: minute(10),
-      MetricDataQueries: [...queries, { Id: 'result', Expression }],
-    }),
-  );
-  return MetricDataResults[0]?.Values;
-}
