@@ -35,11 +35,13 @@ export function storyOf(region: LocalRegion, settings: Settings, teller: Teller)
   };
 
   const answer = async () => {
-    const taken = region.looks.take();
+    const taken = region.looks.receive(10);
     const Records = taken.map(({ messageId, body }) => ({ messageId, body })) as SQSRecord[];
     const { batchItemFailures } = await region.clock.drive(reconcileFileSystems({ Records }, wiring));
     const again = batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
-    for (const { messageId, body } of taken) if (again.includes(messageId)) region.looks.put(body);
+    for (const { messageId, receiptHandle } of taken) {
+      if (!again.includes(messageId)) region.looks.delete(receiptHandle);
+    }
   };
 
   /** Lets time pass until `time`, and answers every message that becomes visible on the way. */

@@ -3,6 +3,7 @@ import type { World } from '../flows/ports.ts';
 import { type LocalAlarms, localAlarms } from './alarms.ts';
 import { type LocalClock, localClock } from './clock.ts';
 import { type LocalDashboards, localDashboards } from './dashboards.ts';
+import { lookQueue } from './deployment.ts';
 import { type LocalEfs, localEfs } from './efs.ts';
 import { paced } from './pace.ts';
 import { type LocalQueue, localQueue } from './queue.ts';
@@ -44,5 +45,9 @@ export function localRegion({ region, account, start, writesPerSecond }: LocalRe
     readTurn: paced(clock, readsPerSecond),
     writeTurn,
   };
-  return { world, clock, efs, alarms, dashboards, looks: localQueue(clock), deadLetters: localQueue(clock) };
+  const deadLetters = localQueue({ name: 'dead-letters', clock, visibilitySeconds: 30, redrive: null });
+  const { visibilitySeconds, maxReceiveCount } = lookQueue;
+  const redrive = { maxReceiveCount, to: deadLetters };
+  const looks = localQueue({ name: 'looks', clock, visibilitySeconds, redrive });
+  return { world, clock, efs, alarms, dashboards, looks, deadLetters };
 }
