@@ -1,7 +1,5 @@
-/** The deployment in small: what the template makes of the topics, the rule, the queue and the handler, on a local region. */
-import { readFileSync } from 'node:fs';
+/** The queue of looks and the handler behind it, on a local region. */
 import type { SQSRecord } from 'aws-lambda';
-import { parse } from 'yaml';
 import { reconcileFileSystems } from '../handlers/reconcile-file-systems.ts';
 import { lookFunction } from '../local/deployment.ts';
 import { type EventSource, eventSource } from '../local/event-source.ts';
@@ -16,9 +14,7 @@ export function deployLookFunction(
   settings: Settings,
   tell: (at: Date, told: Told) => void,
 ): EventSource {
-  const { clock, looks: queue, bus, topics } = region;
-  for (const arn of [settings.pageTopicArn, settings.ticketTopicArn]) if (arn !== '') topics.create(arn);
-  bus.rule({ name: 'file-system-calls', pattern: fileSystemCalls(region), target: queue.put });
+  const { clock, looks: queue, topics } = region;
   const portsOf = (life: Life) => ({
     looks: mortalPort(region.looks, life),
     deadLetters: mortalPort(region.deadLetters.deadLetters, life),
@@ -37,12 +33,4 @@ export function deployLookFunction(
     };
   };
   return eventSource({ clock, queue, ...lookFunction, environment });
-}
-
-/** The pattern of the template's rule; the parser leaves a `!Ref` as the name that it refers to. */
-function fileSystemCalls({ account, world }: LocalRegion): unknown {
-  const template = readFileSync(new URL('../../template.yaml', import.meta.url), 'utf8');
-  const { Resources } = parse(template, { logLevel: 'error' });
-  const pattern = JSON.stringify(Resources.FileSystemCalls.Properties.EventPattern);
-  return JSON.parse(pattern.replaceAll('AWS::AccountId', account).replaceAll('AWS::Region', world.region));
 }

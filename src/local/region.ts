@@ -45,8 +45,8 @@ export interface LocalRegionOptions {
   readonly writesPerSecond: number;
 }
 
-/** What a worker allows itself of the 9 DescribeAlarms calls a second. */
-const readsPerSecond = 4;
+/** What a function allows itself of the 9 DescribeAlarms calls a second. */
+const describesPerSecond = 3;
 
 export function localRegion({ region, account, start, writesPerSecond }: LocalRegionOptions): LocalRegion {
   const clock = localClock(start);
@@ -54,16 +54,12 @@ export function localRegion({ region, account, start, writesPerSecond }: LocalRe
   const alarms = localAlarms(region, account);
   const dashboards = localDashboards();
   const ports = { region, fileSystems: efs, replications: efs.replications, alarms, dashboards, clock };
-  const turns = () => ({
-    readTurn: paced(clock, readsPerSecond),
-    writeTurn: paced(clock, writesPerSecond),
-  });
   const quotas = accountQuotas(clock);
   const bus = eventBus(clock, region, account);
   const topics = localTopics(clock);
   return {
     account,
-    world: { ...ports, ...turns() },
+    world: { ...ports, writeTurn: paced(clock, writesPerSecond) },
     clock,
     efs,
     alarms,
@@ -74,8 +70,9 @@ export function localRegion({ region, account, start, writesPerSecond }: LocalRe
     alarmActions: alarmActions(topics, bus),
     calls: quotas.calls,
     worker: () => {
-      const world = { ...ports, ...turns() };
-      return (life) => throttled(mortal(world, life), quotas);
+      const world = { ...ports, writeTurn: paced(clock, writesPerSecond) };
+      const pageTurn = paced(clock, describesPerSecond);
+      return (life) => throttled(mortal(world, life), quotas, { pageTurn });
     },
   };
 }

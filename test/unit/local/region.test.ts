@@ -37,7 +37,7 @@ describe('a worker', () => {
       .slice(0, 4)
       .map((one, index) => worlds[index % 2]?.alarms.put(one, {}));
     await clock.drive(Promise.allSettled(puts));
-    expect(calls.get('PutMetricAlarm')).toEqual({ made: 6, throttled: 3 });
+    expect(calls.get('PutMetricAlarm')).toEqual({ made: 6, throttled: 2 });
   });
 
   it('that dies while a throttled call waits for its next attempt never makes it', async () => {
