@@ -69,6 +69,17 @@ describe('the quota of PutMetricAlarm', () => {
     expect(region.calls.get('PutMetricAlarm')).toEqual({ made: 5, throttled: 1 });
   });
 
+  it('is not used up by calls that it throttles', async () => {
+    const region = aThrottledRegion(1);
+    const world = region.open();
+    const put = async (at: number) => {
+      await region.clock.sleep(at);
+      await world.alarms.put(alarm, {});
+    };
+    const { done } = await outcomes(region, [0, 0, 0, 0.5, 0.5, 1, 1, 1].map(put));
+    expect(done).toBe(6);
+  });
+
   it('is another than that of DeleteAlarms', async () => {
     const region = aThrottledRegion(1);
     const world = region.open();
