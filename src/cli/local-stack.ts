@@ -19,14 +19,8 @@ export interface LocalStack {
 }
 
 export function deployLocally(region: LocalRegion, settings: Settings, teller: Teller): LocalStack {
-  const { bus, topics, looks } = region;
-  const { stack, pageTopicArn, ticketTopicArn, okActions } = settings;
-  for (const arn of new Set([pageTopicArn, ticketTopicArn])) if (arn !== '') topics.create(arn);
-  bus.rule({
-    name: 'file-system-calls',
-    ...templateRule('FileSystemCalls', region, stack),
-    target: looks.put,
-  });
+  const { bus, topics } = region;
+  const { stack, ticketTopicArn, okActions } = settings;
   if (!okActions && ticketTopicArn !== '') {
     bus.rule({
       name: 'recoveries',

@@ -1,4 +1,4 @@
-/** The queue of looks and the handler behind it, on a local region. */
+/** The rule for EFS calls, the queue of looks and the handler behind it, on a local region. */
 import type { SQSRecord } from 'aws-lambda';
 import { reconcileFileSystems } from '../handlers/reconcile-file-systems.ts';
 import { lookFunction } from '../local/deployment.ts';
@@ -7,6 +7,7 @@ import { type Life, mortalPort } from '../local/mortal.ts';
 import type { LocalRegion } from '../local/region.ts';
 import type { Told } from '../monitoring/look-report.ts';
 import type { Settings } from '../monitoring/settings.ts';
+import { templateRule } from './template-rules.ts';
 
 /** @param tell hears what runs tell while they live, at the time of the clock. */
 export function deployLookFunction(
@@ -14,11 +15,18 @@ export function deployLookFunction(
   settings: Settings,
   tell: (at: Date, told: Told) => void,
 ): EventSource {
-  const { clock, looks: queue, topics } = region;
+  const { clock, looks: queue, bus, topics } = region;
+  const { stack, pageTopicArn, ticketTopicArn } = settings;
+  for (const arn of [pageTopicArn, ticketTopicArn]) if (arn !== '') topics.create(arn);
+  bus.rule({
+    name: 'file-system-calls',
+    ...templateRule('FileSystemCalls', region, stack),
+    target: queue.put,
+  });
   const portsOf = (life: Life) => ({
     looks: mortalPort(region.looks, life),
     deadLetters: mortalPort(region.deadLetters.deadLetters, life),
-    notices: mortalPort(topics.noticesTo(settings.ticketTopicArn), life),
+    notices: mortalPort(topics.noticesTo(ticketTopicArn), life),
     tell: (told: Told) => {
       if (!life.isOver()) tell(clock.now(), told);
     },

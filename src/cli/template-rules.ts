@@ -21,7 +21,7 @@ export function templateRule(
   const rule: TemplateRule | undefined = Resources[name]?.Properties;
   if (rule === undefined) throw new Error(`template.yaml has no rule ${name}`);
   const pattern = JSON.stringify(rule.EventPattern)
-    .replaceAll('${AWS::StackName}', stack)
+    .replaceAll(/\$\{AWS::StackName\}/g, stack)
     .replaceAll('AWS::AccountId', account)
     .replaceAll('AWS::Region', world.region);
   const transform = rule.Targets[0]?.InputTransformer;
