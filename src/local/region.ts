@@ -4,6 +4,7 @@ import { type LocalAlarms, localAlarms } from './alarms.ts';
 import { type LocalClock, localClock } from './clock.ts';
 import { type LocalDashboards, localDashboards } from './dashboards.ts';
 import { type LocalEfs, localEfs } from './efs.ts';
+import { type LocalMetrics, localMetrics } from './metrics.ts';
 import { paced } from './pace.ts';
 import { type LocalQueue, localQueue } from './queue.ts';
 
@@ -11,6 +12,7 @@ export interface LocalRegion {
   readonly world: World;
   readonly clock: LocalClock;
   readonly efs: LocalEfs;
+  readonly metrics: LocalMetrics;
   readonly alarms: LocalAlarms;
   readonly dashboards: LocalDashboards;
   readonly looks: LocalQueue;
@@ -30,7 +32,8 @@ const readsPerSecond = 4;
 
 export function localRegion({ region, account, start, writesPerSecond }: LocalRegionOptions): LocalRegion {
   const clock = localClock(start);
-  const efs = localEfs(region, clock);
+  const metrics = localMetrics();
+  const efs = localEfs(region, clock, metrics);
   const alarms = localAlarms(region, account);
   const dashboards = localDashboards();
   const writeTurn = paced(clock, writesPerSecond);
@@ -44,5 +47,14 @@ export function localRegion({ region, account, start, writesPerSecond }: LocalRe
     readTurn: paced(clock, readsPerSecond),
     writeTurn,
   };
-  return { world, clock, efs, alarms, dashboards, looks: localQueue(clock), deadLetters: localQueue(clock) };
+  return {
+    world,
+    clock,
+    efs,
+    metrics,
+    alarms,
+    dashboards,
+    looks: localQueue(clock),
+    deadLetters: localQueue(clock),
+  };
 }
