@@ -17,6 +17,8 @@ export interface LocalRegion {
   readonly dashboards: LocalDashboards;
   readonly looks: LocalQueue;
   readonly deadLetters: LocalQueue;
+  /** Lets file systems live and alarms be evaluated from now on, at every full minute of the clock. To be called once. */
+  everyMinute(): void;
 }
 
 export interface LocalRegionOptions {
@@ -34,7 +36,7 @@ export function localRegion({ region, account, start, writesPerSecond }: LocalRe
   const clock = localClock(start);
   const metrics = localMetrics();
   const efs = localEfs(region, clock, metrics);
-  const alarms = localAlarms(region, account);
+  const alarms = localAlarms(region, account, metrics);
   const dashboards = localDashboards();
   const writeTurn = paced(clock, writesPerSecond);
   const world = {
@@ -56,5 +58,10 @@ export function localRegion({ region, account, start, writesPerSecond }: LocalRe
     dashboards,
     looks: localQueue(clock),
     deadLetters: localQueue(clock),
+    everyMinute: () =>
+      clock.every(60, () => {
+        efs.playMinute(new Date(clock.now().getTime() - 60_000));
+        alarms.evaluate(clock.now());
+      }),
   };
 }

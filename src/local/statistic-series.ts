@@ -1,6 +1,6 @@
 /**
- * One CloudWatch metric in memory: a statistic set a minute, added up by the hour as well, so that a window of a day
- * costs at most 24 hours and 118 minutes of looking, wherever it begins, and its sums are not rounded.
+ * One CloudWatch metric in memory: the samples of each minute. Sums and counts are kept as running totals, so that a
+ * window of a day, which slides every minute, costs two look-ups.
  */
 import type { Statistic } from '../metrics/efs-metrics.ts';
 
@@ -13,113 +13,120 @@ export interface StatisticSet {
 }
 
 export interface StatisticSeries {
-  /** Adds samples to the minute that begins `minute` minutes after the epoch. @throws Error before the first minute. */
+  /** Adds samples to the minute that begins `minute` minutes after the epoch: to the newest one, or a newer one. */
   add(minute: number, set: StatisticSet): void;
   /** Over the minutes that begin in [fromSeconds, toSeconds) since the epoch; null where none has a sample. */
   over(statistic: Statistic, fromSeconds: number, toSeconds: number): number | null;
 }
 
-const minutesInAnHour = 60;
-const minutesInADay = 1_440;
-
 export function statisticSeries(): StatisticSeries {
-  const minutes = statisticRow();
-  const hours = statisticRow();
-  /** Minute 0 of both rows, at midnight: hours of the row are hours of the clock. */
+  /** The minute of index 0; what comes before it has no samples. */
   let first: number | null = null;
+  let length = 0;
+  let columns = emptyColumns(minutesInADay);
 
   return {
     add(minute, set) {
-      first ??= minute - (minute % minutesInADay);
-      if (minute < first) throw new Error('metrics are published in the order of time');
-      minutes.add(minute - first, set);
-      hours.add(Math.floor((minute - first) / minutesInAnHour), set);
+      first ??= minute;
+      const index = minute - first;
+      if (index < length - 1) throw new Error('metrics are published in the order of time');
+      if (index + 1 >= columns.min.length) columns = grown(columns, 2 * (index + 2));
+      for (; length <= index; length += 1) addGap(columns, length);
+      addSamples(columns, index, set);
     },
     over(statistic, fromSeconds, toSeconds) {
-      if (first === null) return null;
-      const window: Window = {
-        sum: 0,
-        count: 0,
-        min: Number.POSITIVE_INFINITY,
-        max: Number.NEGATIVE_INFINITY,
-      };
-      const end = Math.ceil(toSeconds / 60) - first;
-      const last = Math.min(end, minutes.length());
-      let minute = Math.max(0, Math.ceil(fromSeconds / 60) - first);
-      while (minute < last) {
-        const wholeHour = minute % minutesInAnHour === 0 && minute + minutesInAnHour <= end;
-        if (wholeHour) hours.addTo(window, minute / minutesInAnHour);
-        else minutes.addTo(window, minute);
-        minute += wholeHour ? minutesInAnHour : 1;
-      }
-      return window.count === 0 ? null : statisticOf(statistic, window);
+      const begin = Math.max(0, Math.ceil(fromSeconds / 60) - (first ?? 0));
+      const end = Math.min(length, Math.ceil(toSeconds / 60) - (first ?? 0));
+      const count = begin < end ? countOf(columns, begin, end) : 0;
+      return count === 0 ? null : statisticOf(statistic, columns, begin, end);
     },
   };
 }
 
-type Window = { -readonly [part in keyof StatisticSet]: number };
+const minutesInADay = 1_440;
+/** Up to this long a window is added up minute by minute: a mean of levels is then free of rounding. */
+const shortMinutes = 60;
 
-function statisticOf(statistic: Statistic, { sum, count, min, max }: StatisticSet): number {
+/** One element a minute; the totals are those before it, and have one element more. */
+interface Columns {
+  readonly min: Float64Array;
+  readonly max: Float64Array;
+  readonly sumBefore: Float64Array;
+  readonly countBefore: Float64Array;
+}
+
+function emptyColumns(minutes: number): Columns {
+  const column = () => new Float64Array(minutes);
+  return { min: column(), max: column(), sumBefore: column(), countBefore: column() };
+}
+
+function grown(old: Columns, minutes: number): Columns {
+  const longer = emptyColumns(minutes);
+  for (const name of Object.keys(old) as (keyof Columns)[]) longer[name].set(old[name]);
+  return longer;
+}
+
+/** The totals stay what they were. */
+function addGap({ sumBefore, countBefore }: Columns, index: number): void {
+  sumBefore[index + 1] = at(sumBefore, index);
+  countBefore[index + 1] = at(countBefore, index);
+}
+
+function addSamples(columns: Columns, index: number, set: StatisticSet): void {
+  const isFirst = countOf(columns, index, index + 1) === 0;
+  columns.min[index] = isFirst ? set.min : Math.min(at(columns.min, index), set.min);
+  columns.max[index] = isFirst ? set.max : Math.max(at(columns.max, index), set.max);
+  columns.sumBefore[index + 1] = at(columns.sumBefore, index + 1) + set.sum;
+  columns.countBefore[index + 1] = at(columns.countBefore, index + 1) + set.count;
+}
+
+function statisticOf(statistic: Statistic, columns: Columns, begin: number, end: number): number {
   switch (statistic) {
     case 'Sum':
-      return sum;
+      return sumOf(columns, begin, end);
     case 'SampleCount':
-      return count;
+      return countOf(columns, begin, end);
     case 'Average':
-      return sum / count;
+      return sumOf(columns, begin, end) / countOf(columns, begin, end);
     case 'Minimum':
-      return min;
+      return extreme(columns, columns.min, begin, end, Math.min);
     case 'Maximum':
-      return max;
+      return extreme(columns, columns.max, begin, end, Math.max);
     default:
       return statistic satisfies never;
   }
 }
 
-/** Statistic sets in typed arrays that grow: 32 bytes each. A count of 0 marks a gap. */
-function statisticRow() {
-  let length = 0;
-  let sums = new Float64Array(minutesInADay);
-  let counts = new Float64Array(minutesInADay);
-  let minima = new Float64Array(minutesInADay);
-  let maxima = new Float64Array(minutesInADay);
-
-  return {
-    length: () => length,
-    add(index: number, { sum, count, min, max }: StatisticSet) {
-      if (index >= sums.length) {
-        const most = Math.max(index + 1, 2 * sums.length);
-        [sums, counts, minima, maxima] = [sums, counts, minima, maxima].map((old) =>
-          grown(old, most),
-        ) as Four;
-      }
-      const isFirst = counts[index] === 0;
-      sums[index] = at(sums, index) + sum;
-      counts[index] = at(counts, index) + count;
-      minima[index] = isFirst ? min : Math.min(at(minima, index), min);
-      maxima[index] = isFirst ? max : Math.max(at(maxima, index), max);
-      length = Math.max(length, index + 1);
-    },
-    addTo(window: Window, index: number) {
-      const count = at(counts, index);
-      if (count === 0) return;
-      window.sum += at(sums, index);
-      window.count += count;
-      window.min = Math.min(window.min, at(minima, index));
-      window.max = Math.max(window.max, at(maxima, index));
-    },
-  };
+function countOf({ countBefore }: Columns, begin: number, end: number): number {
+  return at(countBefore, end) - at(countBefore, begin);
 }
 
-type Four = [Column, Column, Column, Column];
-type Column = Float64Array<ArrayBuffer>;
-
-function grown(old: Column, length: number): Column {
-  const longer = new Float64Array(length);
-  longer.set(old);
-  return longer;
+function sumOf(columns: Columns, begin: number, end: number): number {
+  const { sumBefore, min } = columns;
+  if (end - begin > shortMinutes) return at(sumBefore, end) - at(sumBefore, begin);
+  let sum = 0;
+  for (let index = begin; index < end; index += 1) {
+    const isOneSample = countOf(columns, index, index + 1) === 1;
+    sum += isOneSample ? at(min, index) : at(sumBefore, index + 1) - at(sumBefore, index);
+  }
+  return sum;
 }
 
-function at(column: Column, index: number): number {
+function extreme(
+  columns: Columns,
+  column: Float64Array,
+  begin: number,
+  end: number,
+  choose: (a: number, b: number) => number,
+): number {
+  let chosen = Number.NaN;
+  for (let index = begin; index < end; index += 1) {
+    if (countOf(columns, index, index + 1) === 0) continue;
+    chosen = Number.isNaN(chosen) ? at(column, index) : choose(chosen, at(column, index));
+  }
+  return chosen;
+}
+
+function at(column: Float64Array, index: number): number {
   return column[index] ?? 0;
 }

@@ -27,8 +27,8 @@ describe('a metric', () => {
     ['includes its first minute', at('08:00:00'), at('08:01:00'), 100],
     ['excludes its end', at('07:00:00'), at('08:00:00'), null],
     ['has no points in a gap', at('08:02:00'), at('09:00:00'), null],
-    ['takes whole hours from a minute within an hour', at('07:59:00'), day('07:59:00'), 130],
-    ['takes whole hours to a minute within an hour', at('08:01:00'), day('08:00:00'), 37],
+    ['of a day takes what lies in it', at('07:59:00'), day('07:59:00'), 130],
+    ['of a day takes what lies up to its end', at('08:01:00'), day('08:00:00'), 37],
     ['has no points before the first', at('00:00:00'), at('07:00:00'), null],
     ['may begin long before the first', new Date(0), day('23:00:00'), 137],
     ['shorter than a minute has a point only where a minute begins', at('08:00:30'), at('08:01:00'), null],
@@ -53,9 +53,19 @@ describe('a metric', () => {
     expect(sum({ FileSystemId: 'fs-1' })).toBeNull();
   });
 
-  it('refuses to go back before its first day', () => {
-    expect(() => metrics.publish(key, at('00:00:00'), sample(1))).not.toThrow();
-    expect(() => metrics.publish(key, new Date(0), sample(1))).toThrow('order of time');
+  it('refuses to go back', () => {
+    expect(() => metrics.publish(key, at('00:00:00'), sample(1))).toThrow('order of time');
+  });
+
+  it('keeps a level as it is, months later', () => {
+    const levels = localMetrics();
+    for (let minute = 0; minute < 100_000; minute += 1)
+      levels.publish(key, new Date(minute * 60_000), sample(1 / 3));
+    const to = new Date(100_000 * 60_000);
+    const over = (minutes: number) =>
+      levels.statistic(key, 'Average', new Date(to.getTime() - minutes * 60_000), to);
+    expect(over(1)).toBe(1 / 3);
+    expect(over(1_440)).toBeCloseTo(1 / 3, 9);
   });
 
   it('has gaps where CloudWatch lost the points', () => {

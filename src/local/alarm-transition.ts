@@ -1,0 +1,12 @@
+/** A change of an alarm's state, as its history records it. */
+import type { AlarmState, ExistingAlarm } from '../monitoring/alarm.ts';
+
+export interface AlarmTransition {
+  readonly at: Date;
+  /** The alarm after the change. */
+  readonly existing: ExistingAlarm;
+  readonly from: AlarmState;
+  readonly to: AlarmState;
+  /** In CloudWatch's manner: which datapoints crossed which threshold. */
+  readonly reason: string;
+}
