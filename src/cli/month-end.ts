@@ -59,9 +59,19 @@ function heardLines(
   );
   const lines = [...byFileSystem].sort().map(([id, history]) => {
     const told = (topic: string) =>
-      history.filter(({ existing, to }) => to === 'ALARM' && existing.alarm?.alarmActions.includes(topic)).length;
+      history.filter(({ existing, to }) => to === 'ALARM' && existing.alarm?.alarmActions.includes(topic))
+        .length;
     const recovered = history.filter(({ from, to }) => from === 'ALARM' && to === 'OK').length;
-    return `  ${nameOf(id).padEnd(14)} ${told(pageTopicArn)} pages, ${told(ticketTopicArn)} tickets, ${recovered} recoveries`;
+    const counts = [
+      countText(told(pageTopicArn), 'page'),
+      countText(told(ticketTopicArn), 'ticket'),
+      `${recovered} of them recovered`,
+    ];
+    return `  ${nameOf(id).padEnd(14)} ${counts.join(', ')}`;
   });
-  return [...lines, `  ${topics.delivered.length} messages in all`];
+  return [...lines, `  ${countText(topics.delivered.length, 'message')} in all.`];
+}
+
+function countText(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }

@@ -3,7 +3,14 @@ import type { AlarmTransition } from '../local/alarm-transition.ts';
 import type { LocalRegion } from '../local/region.ts';
 import { identityOf } from '../monitoring/identity.ts';
 import type { Settings } from '../monitoring/settings.ts';
-import { callText, momentText, sweepText, toldText, transitionText } from '../reports/month-text.ts';
+import {
+  callText,
+  messageText,
+  momentText,
+  sweepText,
+  toldText,
+  transitionText,
+} from '../reports/month-text.ts';
 import { deployLocally } from './local-stack.ts';
 import { type Act, daysOfTheMonth, type FileSystemKey, fileSystems, month } from './month.ts';
 import { loadsOf } from './month-loads.ts';
@@ -24,14 +31,13 @@ export async function playMonth(options: MonthOptions): Promise<void> {
   const { region, settings, events } = options;
   const start = region.clock.now();
   const nameOf = namesFrom(events);
-  const tell = (lines: readonly string[]) => {
-    for (const line of lines) options.print(`${momentText(region.clock.now())}  ${line}`);
-  };
+  const tell = tellerOf(options);
   deployLocally(region, settings, {
     told: (_at, told) => tell(toldText(told, nameOf)),
     swept: (_at, report) => tell(sweepText(report, nameOf)),
   });
   region.alarms.onTransition((transition) => tell(changeOfState(transition, settings, nameOf)));
+  region.topics.onDelivered((message) => tell(messageText(message)));
   const call = (event: StoryEvent, isLost = false) => {
     tell([callText(event.detail, event.file)]);
     play(event, region, isLost);
@@ -50,6 +56,18 @@ export async function playMonth(options: MonthOptions): Promise<void> {
     if (event !== undefined) call(movedTo(event, at), act.isLost);
   }
   await passUntil(momentOf({ day: daysOfTheMonth, time: '08:00' }, start), region);
+}
+
+/** A blank line between days. */
+function tellerOf({ region, print }: MonthOptions): (lines: readonly string[]) => void {
+  let lastDay = '';
+  return (lines) => {
+    const moment = momentText(region.clock.now());
+    const day = moment.slice(0, 10);
+    if (lines.length > 0 && lastDay !== day && lastDay !== '') print('');
+    if (lines.length > 0) lastDay = day;
+    for (const line of lines) print(`${moment}  ${line}`);
+  };
 }
 
 function momentOf({ day, time }: Pick<Act, 'day' | 'time'>, start: Date): Date {
@@ -79,13 +97,22 @@ export function namesFrom(events: readonly StoryEvent[]): (fileSystemId: string)
 }
 
 function changeOfState(
-  { existing, from, to }: AlarmTransition,
+  { existing, to }: AlarmTransition,
   { stack, pageTopicArn, ticketTopicArn }: Settings,
   nameOf: (fileSystemId: string) => string,
 ): readonly string[] {
   const identity = identityOf(stack, existing.name);
   if (identity === null) return [];
   const actions = existing.alarm?.alarmActions ?? [];
-  const severity = actions.includes(pageTopicArn) ? 'page' : actions.includes(ticketTopicArn) ? 'ticket' : 'nobody';
-  return transitionText({ severity, name: nameOf(identity.fileSystemId), alarmId: identity.alarmId, from, to });
+  const severity = actions.includes(pageTopicArn)
+    ? 'page'
+    : actions.includes(ticketTopicArn)
+      ? 'ticket'
+      : 'nobody';
+  return transitionText({
+    severity,
+    name: nameOf(identity.fileSystemId),
+    alarmId: identity.alarmId,
+    to,
+  });
 }

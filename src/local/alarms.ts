@@ -1,8 +1,12 @@
-/** CloudWatch alarms in memory. A new one is INSUFFICIENT_DATA; an update keeps the state and ignores tags. */
+/** CloudWatch alarms in memory. A new one is INSUFFICIENT_DATA; an update keeps the state and ignores tags. Their states follow the metrics. */
 import { WriteFailed } from '../flows/errors.ts';
 import type { Alarms } from '../flows/ports.ts';
 import type { Alarm, AlarmState, ExistingAlarm } from '../monitoring/alarm.ts';
+import { alarmEvaluation } from './alarm-evaluation.ts';
+import { reasonOf } from './alarm-reason.ts';
 import { deletionRefusal, refusal } from './alarm-rules.ts';
+import type { AlarmTransition } from './alarm-transition.ts';
+import type { LocalMetrics } from './metrics.ts';
 
 interface StoredAlarm {
   readonly existing: ExistingAlarm;
@@ -14,10 +18,19 @@ export interface LocalAlarms extends Alarms {
   readonly stored: ReadonlyMap<string, StoredAlarm>;
   /** Somebody else's alarm, or somebody else's edit of ours. */
   putByHand(name: string, changes: Partial<ExistingAlarm>, tags?: Readonly<Record<string, string>>): void;
+  /** Every change of state so far, oldest first; it outlives the alarm. */
+  readonly history: readonly AlarmTransition[];
+  /** Hears of every change from now on. */
+  onTransition(listener: (transition: AlarmTransition) => void): void;
+  /** Looks at every alarm, on the metrics of the minutes before `at`. */
+  evaluate(at: Date): void;
 }
 
-export function localAlarms(region: string, account: string): LocalAlarms {
+export function localAlarms(region: string, account: string, metrics: LocalMetrics): LocalAlarms {
   const stored = new Map<string, StoredAlarm>();
+  const history: AlarmTransition[] = [];
+  const listeners: ((transition: AlarmTransition) => void)[] = [];
+  const evaluation = alarmEvaluation(metrics);
   const arnOf = (name: string) => `arn:aws:cloudwatch:${region}:${account}:alarm:${name}`;
 
   return {
@@ -52,6 +65,21 @@ export function localAlarms(region: string, account: string): LocalAlarms {
         existing: { ...existing, alarm: alarm === null ? null : { ...alarm, description } },
         tags: before?.tags ?? tags,
       });
+    },
+    history,
+    onTransition: (listener) => void listeners.push(listener),
+    evaluate(at) {
+      for (const { existing, tags } of [...stored.values()]) {
+        const { alarm, name, state: from } = existing;
+        const found = alarm === null ? null : evaluation(alarm, at, from);
+        if (alarm === null || found === null || found.state === from) continue;
+        const after = { ...existing, state: found.state };
+        stored.set(name, { existing: after, tags });
+        const reason = reasonOf(alarm, found, from, at);
+        const transition = { at, existing: after, from, to: found.state, reason };
+        history.push(transition);
+        for (const listener of listeners) listener(transition);
+      }
     },
   };
 }

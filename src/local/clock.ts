@@ -5,6 +5,8 @@ import type { Clock } from '../flows/ports.ts';
 interface Timer {
   readonly dueMs: number;
   readonly ring: () => void;
+  /** Null: it rings once. */
+  readonly everyMs: number | null;
 }
 
 export interface LocalClock extends Clock {
@@ -14,18 +16,29 @@ export interface LocalClock extends Clock {
   pass(seconds: number): Promise<void>;
   /** Rings at a time, or at once when it is past. */
   at(due: Date, ring: () => void): void;
+  /** Rings at every multiple of `seconds` since the epoch, from the next one on. */
+  every(seconds: number, ring: () => void): void;
 }
 
 export function localClock(start: Date): LocalClock {
   let nowMs = start.getTime();
-  let timers: Timer[] = [];
+  /** The next one first; of those due together, the one that was there first. */
+  const timers: Timer[] = [];
+  /** Timers that ring once: only they can be what some work waits for. */
+  let single = 0;
 
+  const add = (timer: Timer) => {
+    if (timer.everyMs === null) single += 1;
+    const after = timers.findLastIndex(({ dueMs }) => dueMs <= timer.dueMs);
+    timers.splice(after + 1, 0, timer);
+  };
   const ringNext = (untilMs: number): boolean => {
-    timers.sort((a, b) => a.dueMs - b.dueMs);
     const [next] = timers;
     if (next === undefined || next.dueMs > untilMs) return false;
-    timers = timers.slice(1);
+    timers.shift();
     nowMs = Math.max(nowMs, next.dueMs);
+    if (next.everyMs === null) single -= 1;
+    else add({ ...next, dueMs: next.dueMs + next.everyMs });
     next.ring();
     return true;
   };
@@ -34,10 +47,12 @@ export function localClock(start: Date): LocalClock {
     now: () => new Date(nowMs),
     sleep: (seconds) =>
       new Promise((resolve) => {
-        timers.push({ dueMs: nowMs + seconds * 1_000, ring: resolve });
+        add({ dueMs: nowMs + seconds * 1_000, ring: resolve, everyMs: null });
       }),
-    at: (due, ring) => {
-      timers.push({ dueMs: due.getTime(), ring });
+    at: (due, ring) => add({ dueMs: due.getTime(), ring, everyMs: null }),
+    every: (seconds, ring) => {
+      const everyMs = seconds * 1_000;
+      add({ dueMs: Math.floor(nowMs / everyMs + 1) * everyMs, ring, everyMs });
     },
     async drive(work) {
       let settled = false;
@@ -48,8 +63,8 @@ export function localClock(start: Date): LocalClock {
       for (;;) {
         await setImmediate();
         if (settled) return work;
-        if (!ringNext(Number.POSITIVE_INFINITY))
-          throw new Error('work waits for something that never comes due');
+        if (single === 0) throw new Error('work waits for something that never comes due');
+        ringNext(Number.POSITIVE_INFINITY);
       }
     },
     async pass(seconds) {

@@ -2,6 +2,9 @@
 import type { FileSystems, Replications } from '../flows/ports.ts';
 import type { FileSystem, Replication } from '../monitoring/file-system.ts';
 import type { LocalClock } from './clock.ts';
+import { efsMinutes } from './efs-minutes.ts';
+import type { Load } from './load.ts';
+import type { LocalMetrics } from './metrics.ts';
 
 export type NewFileSystem = Pick<FileSystem, 'id'> &
   Partial<Omit<FileSystem, 'id' | 'region' | 'lifeCycleState'>>;
@@ -23,17 +26,30 @@ export interface LocalEfs extends FileSystems {
   /** A new replication does its first sync within a minute; null ends it. */
   replicate(id: string, destinationFileSystemId: string | null): void;
   remove(id: string): void;
+  /** What clients ask of it from now on; null when they are gone. */
+  load(id: string, load: Load | null): void;
+  /** The burst credits that are left. */
+  balanceBytes(id: string): number;
+  /** Gives it another balance than it has come to, within what its size may hold. */
+  setBalanceBytes(id: string, bytes: number): void;
+  /** While they are held, no sync of its replication succeeds. */
+  holdSyncs(id: string, held: boolean): void;
+  /** Plays the minute that begins at `at`: serves the loads and publishes the metrics. */
+  playMinute(at: Date): void;
 }
 
-export function localEfs(region: string, clock: LocalClock): LocalEfs {
+export function localEfs(region: string, clock: LocalClock, metrics: LocalMetrics): LocalEfs {
   const fileSystems = new Map<string, FileSystem>();
   const replications = new Map<string, Replication>();
+  const minutes = efsMinutes(metrics);
 
-  const change = (id: string, changes: Partial<FileSystem>) => {
-    const present = fileSystems.get(id);
-    if (present === undefined) throw new Error(`FileSystemNotFound: ${id}`);
-    fileSystems.set(id, { ...present, ...changes });
+  const present = (id: string) => {
+    const found = fileSystems.get(id);
+    if (found === undefined) throw new Error(`FileSystemNotFound: ${id}`);
+    return found;
   };
+  const change = (id: string, changes: Partial<FileSystem>) =>
+    void fileSystems.set(id, { ...present(id), ...changes });
   const later = (seconds: number, act: () => void) =>
     clock.at(new Date(clock.now().getTime() + seconds * 1_000), act);
 
@@ -46,7 +62,9 @@ export function localEfs(region: string, clock: LocalClock): LocalEfs {
     },
     create(given) {
       if (fileSystems.has(given.id)) throw new Error(`FileSystemAlreadyExists: ${given.id}`);
-      fileSystems.set(given.id, { ...newFileSystem, ...given, region, lifeCycleState: 'creating' });
+      const created = { ...newFileSystem, ...given, region, lifeCycleState: 'creating' } as const;
+      fileSystems.set(given.id, created);
+      minutes.begin(created);
       later(secondsUntilAvailable, () => {
         if (fileSystems.get(given.id)?.lifeCycleState === 'creating')
           change(given.id, { lifeCycleState: 'available' });
@@ -70,7 +88,19 @@ export function localEfs(region: string, clock: LocalClock): LocalEfs {
       later(secondsUntilGone, () => {
         fileSystems.delete(id);
         replications.delete(id);
+        minutes.end(id);
       });
+    },
+    load: minutes.load,
+    balanceBytes: minutes.balanceBytes,
+    setBalanceBytes: (id, bytes) => minutes.setBalanceBytes(present(id), bytes),
+    holdSyncs: minutes.holdSyncs,
+    playMinute(at) {
+      for (const fileSystem of fileSystems.values()) {
+        const { id, lifeCycleState } = fileSystem;
+        if (lifeCycleState === 'available' || lifeCycleState === 'updating')
+          minutes.play(fileSystem, replications.get(id) ?? null, at);
+      }
     },
   };
 }

@@ -7,6 +7,7 @@ import { type LocalDashboards, localDashboards } from './dashboards.ts';
 import { lookQueue } from './deployment.ts';
 import { type LocalEfs, localEfs } from './efs.ts';
 import { type EventBus, eventBus } from './event-bus.ts';
+import { type LocalMetrics, localMetrics } from './metrics.ts';
 import { type Life, mortal } from './mortal.ts';
 import { paced } from './pace.ts';
 import { type LocalQueue, localQueue } from './queue.ts';
@@ -20,6 +21,7 @@ export interface LocalRegion {
   readonly world: World;
   readonly clock: LocalClock;
   readonly efs: LocalEfs;
+  readonly metrics: LocalMetrics;
   readonly alarms: LocalAlarms;
   readonly dashboards: LocalDashboards;
   readonly looks: LocalQueue;
@@ -35,6 +37,8 @@ export interface LocalRegion {
    * @returns the world as one run in it sees it, for as long as the run lives.
    */
   worker(): (life: Life) => World;
+  /** Lets file systems live and alarms be evaluated from now on, at every full minute of the clock. To be called once. */
+  everyMinute(): void;
 }
 
 export interface LocalRegionOptions {
@@ -50,30 +54,39 @@ const describesPerSecond = 3;
 
 export function localRegion({ region, account, start, writesPerSecond }: LocalRegionOptions): LocalRegion {
   const clock = localClock(start);
-  const efs = localEfs(region, clock);
-  const alarms = localAlarms(region, account);
+  const metrics = localMetrics();
+  const efs = localEfs(region, clock, metrics);
+  const alarms = localAlarms(region, account, metrics);
   const dashboards = localDashboards();
   const ports = { region, fileSystems: efs, replications: efs.replications, alarms, dashboards, clock };
   const quotas = accountQuotas(clock);
   const bus = eventBus(clock, region, account);
   const topics = localTopics(clock);
+  const actions = alarmActions(topics, bus);
+  alarms.onTransition(actions.act);
   return {
     account,
     world: { ...ports, writeTurn: paced(clock, writesPerSecond) },
     clock,
     efs,
+    metrics,
     alarms,
     dashboards,
     ...queuesOf(clock),
     bus,
     topics,
-    alarmActions: alarmActions(topics, bus),
+    alarmActions: actions,
     calls: quotas.calls,
     worker: () => {
       const world = { ...ports, writeTurn: paced(clock, writesPerSecond) };
       const pageTurn = paced(clock, describesPerSecond);
       return (life) => throttled(mortal(world, life), quotas, { pageTurn });
     },
+    everyMinute: () =>
+      clock.every(60, () => {
+        efs.playMinute(new Date(clock.now().getTime() - 60_000));
+        alarms.evaluate(clock.now());
+      }),
   };
 }
 

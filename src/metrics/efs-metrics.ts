@@ -63,6 +63,12 @@ export const efsMetrics = {
     dimensions: ['FileSystemId'],
     caveat: 'Spelt with a small d; an alarm on MetaDataIOBytes never sees a point.',
   },
+  MetadataReadIOBytes: {
+    unit: 'Bytes',
+    statistics: flow,
+    dimensions: ['FileSystemId'],
+    caveat: 'Bills as a read under elastic throughput.',
+  },
   MetadataWriteIOBytes: {
     unit: 'Bytes',
     statistics: flow,

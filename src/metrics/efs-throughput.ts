@@ -3,6 +3,7 @@
  * the Standard class (only that class counts).
  * Source: https://docs.aws.amazon.com/efs/latest/ug/performance.html, https://docs.aws.amazon.com/efs/latest/ug/limits.html
  */
+import { TiB } from './units.ts';
 
 /** Throughput that is always permitted, even at zero credits, in MiB/s. */
 export const floorMiBps = 1;
@@ -33,7 +34,53 @@ export function regionalBurstCapMiBps(region: string): number {
   return regionsWithTheHighBurstCap.includes(region) ? 3 * 1024 : 1024;
 }
 
+/** What a balance of burst credits holds at most, and a new file system begins with, in bytes: 2.1 TiB, or that for each TiB. */
+export function creditCapBytes(standardGiB: number): number {
+  return Math.round(2.1 * TiB * Math.max(1, standardGiB / 1024));
+}
+
+/** What the bursting model permits, in MiB/s: burst while there are credits, else the baseline, never below the floor. */
+export function burstingPermittedMiBps(standardGiB: number, region: string, hasCredits: boolean): number {
+  const permitted = hasCredits ? burstMiBps(standardGiB) : Math.max(baselineMiBps(standardGiB), floorMiBps);
+  return Math.min(permitted, regionalBurstCapMiBps(region));
+}
+
+const regionsWithTheHighElasticLimit: readonly string[] = [
+  'us-east-1',
+  'us-east-2',
+  'us-west-2',
+  'ap-south-1',
+  'ap-northeast-1',
+  'ap-northeast-2',
+  'ap-southeast-1',
+  'ap-southeast-2',
+  'eu-central-1',
+  'eu-west-1',
+  'eu-west-2',
+];
+
+/** How much elastic throughput carries, in MiB/s; reads and writes share one whole. */
+export function elasticLimitsMiBps(region: string, oneZone: boolean): ReadsAndWrites {
+  if (oneZone) return { reads: 3 * 1024, writes: 1024 };
+  const isHigh = regionsWithTheHighElasticLimit.includes(region);
+  return isHigh ? { reads: 60 * 1024, writes: 5 * 1024 } : { reads: 20 * 1024, writes: 1024 };
+}
+
+export interface ReadsAndWrites {
+  readonly reads: number;
+  readonly writes: number;
+}
+
+/** Operations a second of a General Purpose file system, by default; reads and writes share one whole. */
+export function operationLimits(
+  mode: 'bursting' | 'provisioned' | 'elastic',
+  oneZone: boolean,
+): ReadsAndWrites {
+  if (oneZone || mode === 'bursting') return { reads: 35_000, writes: 7_000 };
+  return mode === 'provisioned' ? { reads: 55_000, writes: 25_000 } : { reads: 250_000, writes: 50_000 };
+}
+
 /** Default write operations a second of elastic throughput; One Zone file systems have fewer. */
 export function elasticWriteOperationsPerSecond(oneZone: boolean): number {
-  return oneZone ? 7_000 : 50_000;
+  return operationLimits('elastic', oneZone).writes;
 }

@@ -23,7 +23,8 @@ export function momentText(at: Date): string {
 export function callText(call: Call, file: string | null): string {
   const request = call.requestParameters ?? {};
   const response = call.responseElements ?? {};
-  const id = response.fileSystemId ?? request.fileSystemId ?? request.resourceId ?? request.sourceFileSystemId;
+  const id =
+    response.fileSystemId ?? request.fileSystemId ?? request.resourceId ?? request.sourceFileSystemId;
   const more = [request.throughputMode, tagsText(request), call.errorCode]
     .filter((part) => typeof part === 'string' && part !== '')
     .join(', ');
@@ -41,9 +42,10 @@ export function toldText(told: Told, nameOf: NameOf): readonly string[] {
 function lookText(report: LookReport, nameOf: NameOf): readonly string[] {
   const name = nameOf(report.fileSystemId);
   const writes = report.changes.filter(isWrite);
-  const conflicts = report.askedBy.includes('confirming') ? [] : ofVerb(report.changes, 'conflict');
+  const created = ofVerb(writes, 'create');
+  const conflicts = created.length === 0 ? [] : ofVerb(report.changes, 'conflict');
   return [
-    ...counted(ofVerb(writes, 'create'), `${name} gets`),
+    ...counted(created, `${name} gets`),
     ...ofVerb(writes, 'update').map(({ alarmId, because }) => `${name}: ${alarmId} rewritten, it ${because}`),
     ...counted(ofVerb(writes, 'delete'), `${name} loses`),
     ...conflicts.map(({ alarmId, because }) => `${name}: ${alarmId}: ${because}`),
@@ -73,7 +75,9 @@ export function sweepText({ fileSystems, queued, orphans, dashboards }: SweepRep
   const differ = queued.map(nameOf);
   return [
     ...(created.length === 0 ? [] : [`sweep: writes the dashboards ${created.join(', ')}`]),
-    ...(differ.length === 0 ? [] : [`sweep: ${differ.length} of ${fileSystems} differ: ${differ.join(', ')}`]),
+    ...(differ.length === 0
+      ? []
+      : [`sweep: ${differ.length} of ${fileSystems} differ: ${differ.join(', ')}`]),
     ...(orphans.length === 0 ? [] : [`sweep: alarms without a file system: ${orphans.join(', ')}`]),
   ];
 }
@@ -82,14 +86,18 @@ export interface ToldTransition {
   readonly severity: 'page' | 'ticket' | 'nobody';
   readonly name: string;
   readonly alarmId: string;
-  readonly from: AlarmState;
   readonly to: AlarmState;
 }
 
-/** Only what somebody hears of: into ALARM, and back to OK. */
-export function transitionText({ severity, name, alarmId, from, to }: ToldTransition): readonly string[] {
-  if (to === 'ALARM') return [`${severity.toUpperCase()}: ${alarmId} on ${name}`];
-  return from === 'ALARM' && to === 'OK' ? [`recovered: ${alarmId} on ${name}`] : [];
+/** Only what somebody hears of. */
+export function transitionText({ severity, name, alarmId, to }: ToldTransition): readonly string[] {
+  return to === 'ALARM' ? [`${severity.toUpperCase()}: ${alarmId} on ${name}`] : [];
+}
+
+/** What else is sent than alarms: recoveries by the rule, and notices. */
+export function messageText({ subject, text }: { readonly subject: string | null; readonly text: string }) {
+  if (subject?.startsWith('ALARM: ')) return [];
+  return [`to those who hear tickets: ${subject ?? text.split('\n')[0]}`];
 }
 
 function tagsText(request: Readonly<Record<string, unknown>>): string {
@@ -100,5 +108,9 @@ function tagsText(request: Readonly<Record<string, unknown>>): string {
 }
 
 function lastPart(idOrArn: unknown): string {
-  return String(idOrArn ?? '').split('/').at(-1) ?? '';
+  return (
+    String(idOrArn ?? '')
+      .split('/')
+      .at(-1) ?? ''
+  );
 }
