@@ -4,7 +4,6 @@ import { sweepFunction } from '../local/deployment.ts';
 import { functionRuns } from '../local/function-runs.ts';
 import { mortalPort } from '../local/mortal.ts';
 import type { LocalRegion } from '../local/region.ts';
-import { every } from '../local/schedule.ts';
 import type { Settings } from '../monitoring/settings.ts';
 import type { SweepReport } from '../monitoring/sweep-report.ts';
 
@@ -26,7 +25,7 @@ export function scheduleSweep(
   const runs = functionRuns(clock, sweepFunction.timeoutSeconds);
   const worldOf = region.worker();
   const failures: string[] = [];
-  const stop = every(clock, sweepFunction.everySeconds, () => {
+  const stop = clock.every(sweepFunction.everySeconds, () => {
     runs.start(
       (life) =>
         sweep(settings, worldOf(life), mortalPort(region.looks, life), (report) => {

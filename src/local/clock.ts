@@ -16,8 +16,8 @@ export interface LocalClock extends Clock {
   pass(seconds: number): Promise<void>;
   /** Rings at a time, or at once when it is past. */
   at(due: Date, ring: () => void): void;
-  /** Rings at every multiple of `seconds` since the epoch, from the next one on. */
-  every(seconds: number, ring: () => void): void;
+  /** Rings at every multiple of `seconds` since the epoch, from the next one on. @returns what ends it. */
+  every(seconds: number, ring: () => void): () => void;
 }
 
 export function localClock(start: Date): LocalClock {
@@ -52,7 +52,14 @@ export function localClock(start: Date): LocalClock {
     at: (due, ring) => add({ dueMs: due.getTime(), ring, everyMs: null }),
     every: (seconds, ring) => {
       const everyMs = seconds * 1_000;
-      add({ dueMs: Math.floor(nowMs / everyMs + 1) * everyMs, ring, everyMs });
+      let ended = false;
+      const ringIfOn = () => {
+        if (!ended) ring();
+      };
+      add({ dueMs: Math.floor(nowMs / everyMs + 1) * everyMs, ring: ringIfOn, everyMs });
+      return () => {
+        ended = true;
+      };
     },
     async drive(work) {
       let settled = false;

@@ -82,11 +82,12 @@ export function localRegion({ region, account, start, writesPerSecond }: LocalRe
       const pageTurn = paced(clock, describesPerSecond);
       return (life) => throttled(mortal(world, life), quotas, { pageTurn });
     },
-    everyMinute: () =>
+    everyMinute: () => {
       clock.every(60, () => {
         efs.playMinute(new Date(clock.now().getTime() - 60_000));
         alarms.evaluate(clock.now());
-      }),
+      });
+    },
   };
 }
 
