@@ -76,7 +76,8 @@ export function localAlarms(region: string, account: string, metrics: LocalMetri
         const after = { ...existing, state: found.state };
         stored.set(name, { existing: after, tags });
         const reason = reasonOf(alarm, found, from, at);
-        const transition = { at, existing: after, from, to: found.state, reason };
+        const since = history.findLast((earlier) => earlier.existing.name === name)?.at ?? null;
+        const transition = { at, existing: after, from, since, to: found.state, reason };
         history.push(transition);
         for (const listener of listeners) listener(transition);
       }
