@@ -56,6 +56,7 @@ async function measure(mode: ThroughputMode): Promise<readonly Row[]> {
     settings: read.settings,
     world,
     looks,
+    notices: { send: async () => {} },
     deadLetters: region.deadLetters.deadLetters,
     tell: () => {},
   };

@@ -30,11 +30,19 @@ function table(): string {
       `${entry.intent}`,
       `${entry.signal.inWords.replace(/,$/, '')} ${threshold(entry)}`,
       `${entry.over.breaching} of ${entry.over.of} x ${entry.signal.periodSeconds} s`,
+      byTag(entry),
       `$${(Object.keys(entry.signal.series).length / 10).toFixed(2)}`,
     ].join(' | '),
   );
-  const head = ['alarm', 'severity', 'on', 'means', 'alarm when', 'for', 'a month'];
+  const head = ['alarm', 'severity', 'on', 'means', 'alarm when', 'for', 'by tag', 'a month'];
   return [head.join(' | '), head.map(() => '---').join(' | '), ...rows].map((row) => `| ${row} |`).join('\n');
+}
+
+/** What the tag with the alarm's id may set. */
+function byTag({ override }: CatalogueEntry): string {
+  if ('only off' in override) return 'off';
+  const [from, to] = [override.from, override.to].map((bound) => bound.toLocaleString('en-US'));
+  return `off, or ${from} to ${to}`;
 }
 
 function threshold({ breach, unit }: CatalogueEntry): string {

@@ -1,7 +1,7 @@
 /** `mountwatch apply`: carry out the plan, after asking. */
 import { applyRegion } from '../flows/apply-region.ts';
 import { planRegion } from '../flows/plan-region.ts';
-import { failuresOf, isWrite } from '../monitoring/plan.ts';
+import { failuresOf, isWrite, warningsOf } from '../monitoring/plan.ts';
 import { planJson } from '../reports/plan-json.ts';
 import { countsText, planPage } from '../reports/plan-text.ts';
 import { type ConfirmOptions, confirmed } from './confirm.ts';
@@ -28,8 +28,10 @@ export async function apply(options: StackOptions & ConfirmOptions): Promise<num
   if (options.json) console.log(JSON.stringify(planJson({ ...report, changes: applied })));
   const failures = failuresOf(applied);
   for (const { name, error } of failures) console.error(`failed: ${name}: ${error}`);
+  for (const warning of warningsOf(applied)) console.error(`warning: ${warning}`);
+  const attempted = applied.filter(isWrite).length;
   if (failures.length > 0)
-    console.error(`${failures.length} of ${writes.length} writes failed: run apply again.`);
-  else if (!options.json && writes.length > 0) console.log(`Done: ${writes.length} written.`);
+    console.error(`${failures.length} of ${attempted} writes failed: run apply again.`);
+  else if (!options.json && writes.length > 0) console.log(`Done: ${attempted} written.`);
   return failures.length > 0 ? 1 : 0;
 }

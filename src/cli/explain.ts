@@ -5,6 +5,7 @@ import type { FileSystem } from '../monitoring/file-system.ts';
 import { identityOf, isFileSystemId } from '../monitoring/identity.ts';
 import type { AlarmChange } from '../monitoring/plan.ts';
 import type { FileSystemPlan } from '../monitoring/plan-file-system.ts';
+import { sentenceOf } from '../monitoring/tags.ts';
 import { whyNotWanted } from '../monitoring/why-not-wanted.ts';
 import { explain, explanationText, fileSystemText } from '../reports/explanation.ts';
 import { type OpenedStack, openStack, type StackOptions } from './opened-stack.ts';
@@ -22,7 +23,7 @@ export async function explainCommand(what: string, options: StackOptions): Promi
   const explanations = plan.desired
     .map((desired) => explain(desired, changes.get(desired.entry.id), opened.settings.runbookBaseUrl))
     .filter(({ alarmId }) => wanted.alarmId === null || wanted.alarmId === alarmId);
-  for (const problem of plan.tagProblems) console.error(problem);
+  for (const problem of plan.tagProblems) console.error(sentenceOf(problem));
   if (explanations.length === 0) throw new Error(nothingToExplain(fileSystem, wanted.alarmId, plan));
   if (options.json) console.log(JSON.stringify({ fileSystemId: fileSystem.id, alarms: explanations }));
   else console.log([fileSystemText(fileSystem), ...explanations.map(explanationText)].join('\n\n'));

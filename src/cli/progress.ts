@@ -1,27 +1,29 @@
 /** A progress bar on stderr, on a terminal only; a run that is broken off says how far it came. */
 import { Presets, SingleBar } from 'cli-progress';
 import type { Progress } from '../flows/apply-region.ts';
+import { failuresOf, isWrite } from '../monitoring/plan.ts';
 
 /** 128 + SIGINT, as shells count it. */
 const interruptedCode = 130;
 
 export function progressOf(total: number): Progress & { end(): void } {
   const bar = new SingleBar(
-    { format: '{bar} {value}/{total} written', stream: process.stderr, gracefulExit: false },
+    { format: '{bar} {value}/{total} written{failed}', stream: process.stderr, gracefulExit: false },
     Presets.shades_classic,
   );
-  let written = 0;
+  let [written, failed] = [0, 0];
   const interrupted = () => {
     bar.stop();
     console.error(`Interrupted: ${written} of ${total} written. Run it again to finish.`);
     process.exit(interruptedCode);
   };
   process.once('SIGINT', interrupted);
-  if (total > 0) bar.start(total, 0);
+  if (total > 0) bar.start(total, 0, { failed: '' });
   return {
     settled: (changes) => {
-      written += changes;
-      bar.update(written);
+      failed += failuresOf(changes).length;
+      written += changes.filter((change) => isWrite(change) && change.outcome === 'done').length;
+      bar.update(written + failed, { failed: failed === 0 ? '' : `, ${failed} failed` });
     },
     waiting: (seconds, ids) => {
       console.error(

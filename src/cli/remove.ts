@@ -31,9 +31,9 @@ export async function remove(
   if (changes.length > 0 && !(await confirmed(`Remove: ${countsText(changes)}?`, options))) return 1;
 
   const progress = progressOf(changes.length);
-  const applied = await applyChanges(changes, settings.stack, world, (count) =>
-    progress.settled(count),
-  ).finally(() => progress.end());
+  const applied = await applyChanges(changes, settings.stack, world, progress.settled).finally(() =>
+    progress.end(),
+  );
 
   const monthlyCostUSD = monthlyCost(changes, hasSettings);
   if (options.json) console.log(JSON.stringify(planJson({ changes: applied, monthlyCostUSD, health: [] })));

@@ -49,10 +49,11 @@ async function main(): Promise<void> {
 function storyEvents(): readonly StoryEvent[] {
   const folder = new URL('../../events/', import.meta.url);
   const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
-  return files.sort().map((file) => {
+  const events = files.sort().map((file) => {
     const payload = readFileSync(new URL(file, folder), 'utf8');
     return { file, payload, ...JSON.parse(payload) };
   });
+  return events.filter((event) => event['detail-type'] === 'AWS API Call via CloudTrail');
 }
 
 /** What happens in the region that no event reports, or what to look out for. */

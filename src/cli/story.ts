@@ -1,11 +1,9 @@
-/** Plays events through the real handler on a local region: each does its call, arrives later, and is looked at. */
-import type { SQSRecord } from 'aws-lambda';
-import type { Wiring } from '../flows/reconcile-messages.ts';
-import { reconcileFileSystems } from '../handlers/reconcile-file-systems.ts';
+/** Plays events on a local region: each does its call, arrives later at the event bus, and is looked at. */
 import type { LocalRegion } from '../local/region.ts';
 import { type CloudTrailRecord, replay } from '../local/replay.ts';
 import type { Told } from '../monitoring/look-report.ts';
 import type { Settings } from '../monitoring/settings.ts';
+import { deployLookFunction } from './look-function.ts';
 
 export interface StoryEvent {
   readonly file: string;
@@ -25,44 +23,20 @@ export interface Teller {
 const deliverySeconds = 30;
 
 export function storyOf(region: LocalRegion, settings: Settings, teller: Teller) {
-  const wiring: Wiring = {
-    settings,
-    world: region.world,
-    looks: region.looks,
-    deadLetters: region.deadLetters.deadLetters,
-    tell: (told) => teller.told(region.clock.now(), told),
-  };
-
-  const answer = async () => {
-    const taken = region.looks.take();
-    const Records = taken.map(({ messageId, body }) => ({ messageId, body })) as SQSRecord[];
-    const { batchItemFailures } = await region.clock.drive(reconcileFileSystems({ Records }, wiring));
-    const again = batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
-    for (const { messageId, body } of taken) if (again.includes(messageId)) region.looks.put(body);
-  };
-
-  /** Lets time pass until `time`, and answers every message that becomes visible on the way. */
-  const passUntil = async (time: Date) => {
-    for (let due = nextDue(region); due <= time.getTime(); due = nextDue(region)) {
-      await region.clock.pass(Math.max(0, due - region.clock.now().getTime()) / 1_000);
-      await answer();
-    }
-    await region.clock.pass(Math.max(0, time.getTime() - region.clock.now().getTime()) / 1_000);
-  };
+  const { clock } = region;
+  deployLookFunction(region, settings, teller.told);
+  const passUntil = (time: Date) => clock.pass(Math.max(0, time.getTime() - clock.now().getTime()) / 1_000);
 
   return {
+    /** Lets time pass until `time`; whatever is due meanwhile happens. */
     passUntil,
     async play(event: StoryEvent) {
       await passUntil(new Date(event.time));
       teller.event(event);
       replay(event.detail, region.efs);
-      await passUntil(new Date(region.clock.now().getTime() + deliverySeconds * 1_000));
-      region.looks.put(event.payload);
-      await passUntil(region.clock.now());
+      await clock.pass(deliverySeconds);
+      region.bus.put(JSON.parse(event.payload));
+      await clock.pass(0);
     },
   };
-}
-
-function nextDue(region: LocalRegion): number {
-  return Math.min(...region.looks.waiting().map(({ visibleAt }) => visibleAt.getTime()));
 }

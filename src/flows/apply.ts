@@ -7,19 +7,20 @@ import type { World } from './ports.ts';
 /** DeleteAlarms takes at most this many names. Source: CloudWatch API reference. */
 const namesPerDelete = 100;
 
-/** @param onDone called after each write with the number of changes it settled, for a progress bar. */
+/** @param onDone called after each write with the changes it settled, for a progress bar. */
 export async function applyChanges(
   changes: readonly Change[],
   stack: string,
   world: World,
-  onDone: (settled: number) => void = () => {},
+  onDone: (settled: readonly AppliedChange[]) => void = () => {},
 ): Promise<readonly AppliedChange[]> {
   const settled = await Promise.all(
     writesOf(changes).map(async (write) => {
       await world.writeTurn();
       const outcome = await attempt(() => perform(write, stack, world));
-      onDone(write.length);
-      return write.map((change) => ({ ...change, ...outcome }));
+      const applied = write.map((change) => ({ ...change, ...outcome }));
+      onDone(applied);
+      return applied;
     }),
   );
   const quiet = changes.filter((change) => !isWrite(change));

@@ -1,13 +1,20 @@
 /** The plan for a whole Region: bulk reads, then every file system decided in memory, orphans included. */
 import type { ExistingAlarm } from '../monitoring/alarm.ts';
-import { diffDashboards } from '../monitoring/dashboards.ts';
+import {
+  dashboardIds,
+  dashboardName,
+  diffDashboards,
+  type ExistingDashboard,
+} from '../monitoring/dashboards.ts';
 import type { FileSystem, Replication } from '../monitoring/file-system.ts';
+import { fleetOf } from '../monitoring/fleet.ts';
 import { alarmNamePrefix, identityOf } from '../monitoring/identity.ts';
 import { byName, type Change } from '../monitoring/plan.ts';
-import { planFileSystem } from '../monitoring/plan-file-system.ts';
+import { type FileSystemPlan, planFileSystem } from '../monitoring/plan-file-system.ts';
 import { presence } from '../monitoring/presence.ts';
 import type { Settings } from '../monitoring/settings.ts';
 import type { MaybeRead } from '../monitoring/subject.ts';
+import { sentenceOf } from '../monitoring/tags.ts';
 import { fileSystemDashboard } from '../reports/file-system-dashboard.ts';
 import { fleetDashboard } from '../reports/fleet-dashboard.ts';
 import { maybeRead } from './maybe-read.ts';
@@ -24,6 +31,8 @@ export interface RegionPlan {
   readonly missing: readonly { readonly fileSystemId: string; readonly since: Date }[];
   /** File systems that are there and are to have no alarms, and why. */
   readonly notWatched: readonly { readonly fileSystemId: string; readonly because: string }[];
+  /** Alarms that a tag turned off. */
+  readonly turnedOff: readonly { readonly fileSystemId: string; readonly alarmIds: readonly string[] }[];
   readonly tagProblems: readonly string[];
   /** Facts that could not be read, as sentences. */
   readonly unread: readonly string[];
@@ -31,73 +40,88 @@ export interface RegionPlan {
 
 interface RegionRead {
   readonly fileSystems: readonly FileSystem[];
-  readonly alarms: readonly ExistingAlarm[];
+  /** By the id of the file system that their names are about. */
+  readonly alarms: ReadonlyMap<string, readonly ExistingAlarm[]>;
   readonly replications: MaybeRead<ReadonlyMap<string, Replication>>;
-  readonly dashboards: readonly Change[];
+  readonly dashboards: readonly ExistingDashboard[];
   readonly now: Date;
 }
 
 /** @throws ReadFailed when file systems, alarms or dashboards cannot be read. */
 export async function planRegion(settings: Settings, world: World): Promise<RegionPlan> {
   const read = await readRegion(settings, world);
-  const fileSystems = new Map(read.fileSystems.map((fileSystem) => [fileSystem.id, fileSystem]));
-  const alarms = Map.groupBy(read.alarms, ({ name }) => identityOf(settings.stack, name)?.fileSystemId ?? '');
-  alarms.delete('');
-  const ids = [...new Set([...fileSystems.keys(), ...alarms.keys()])].sort();
-
-  const plans = ids.map((fileSystemId) => {
-    const replication = replicationOf(fileSystemId, read.replications);
-    const present = presence(fileSystems.get(fileSystemId) ?? null, null, read.now);
-    const existing = alarms.get(fileSystemId) ?? [];
-    return {
-      fileSystemId,
-      ...planFileSystem({ fileSystemId, presence: present, existing, replication }, settings),
-    };
-  });
-  return {
-    fileSystems: read.fileSystems,
-    changes: [
-      ...read.dashboards,
-      ...plans.flatMap(({ allowed, withheld }) => [...allowed, ...withheld]),
-    ].sort(byName),
-    allowed: [...read.dashboards, ...plans.flatMap(({ allowed }) => allowed)].sort(byName),
-    missing: plans
-      .flatMap(({ withheld }) => withheld.slice(0, 1))
-      .map(({ fileSystemId }) => ({ fileSystemId, since: read.now })),
-    notWatched: plans.flatMap(({ fileSystemId, notWatched }) =>
-      notWatched === null ? [] : [{ fileSystemId, because: notWatched }],
-    ),
-    tagProblems: plans.flatMap(({ fileSystemId, tagProblems }) =>
-      tagProblems.map((problem) => `${fileSystemId}: ${problem}`),
-    ),
-    unread: 'unread' in read.replications ? [read.replications.unread] : [],
-  };
+  const plans = planFileSystems(read, settings);
+  const fleet = fleetOf(settings.stack, plans);
+  const wanted = [
+    fleetDashboard(settings.stack, world.region, fleet),
+    fileSystemDashboard(settings.stack, world.region),
+  ];
+  return regionPlan(read, plans, diffDashboards(wanted, read.dashboards));
 }
 
-async function readRegion(settings: Settings, world: World): Promise<RegionRead> {
-  const [fileSystems, alarms, replications, dashboards] = await Promise.all([
-    world.fileSystems.all(),
-    world.alarms.under(alarmNamePrefix(settings.stack)),
-    maybeRead(world.replications.all()),
-    planDashboards(settings, world),
-  ]);
+interface PlannedFileSystem {
+  readonly fileSystemId: string;
+  readonly plan: FileSystemPlan;
+  readonly existing: readonly ExistingAlarm[];
+}
+
+/** Those that are there, and those of which only alarms are left. */
+function planFileSystems(read: RegionRead, settings: Settings): readonly PlannedFileSystem[] {
+  const fileSystems = new Map(read.fileSystems.map((fileSystem) => [fileSystem.id, fileSystem]));
+  const ids = [...new Set([...fileSystems.keys(), ...read.alarms.keys()])].sort();
+  return ids.map((fileSystemId) => {
+    const existing = read.alarms.get(fileSystemId) ?? [];
+    const present = presence(fileSystems.get(fileSystemId) ?? null, null, read.now);
+    const replication = replicationOf(fileSystemId, read.replications);
+    const plan = planFileSystem({ fileSystemId, presence: present, existing, replication }, settings);
+    return { fileSystemId, plan, existing };
+  });
+}
+
+function regionPlan(
+  { fileSystems, replications, now }: RegionRead,
+  plans: readonly PlannedFileSystem[],
+  dashboards: readonly Change[],
+): RegionPlan {
+  const all = plans.flatMap(({ plan }) => [...plan.allowed, ...plan.withheld]);
   return {
     fileSystems,
-    alarms: await proveOwnership(alarms, settings.stack, world),
-    replications,
-    dashboards,
-    now: world.clock.now(),
+    changes: [...dashboards, ...all].sort(byName),
+    allowed: [...dashboards, ...plans.flatMap(({ plan }) => plan.allowed)].sort(byName),
+    missing: plans
+      .filter(({ plan }) => plan.withheld.length > 0)
+      .map(({ fileSystemId }) => ({ fileSystemId, since: now })),
+    notWatched: plans.flatMap(({ fileSystemId, plan: { notWatched } }) =>
+      notWatched === null ? [] : [{ fileSystemId, because: notWatched }],
+    ),
+    turnedOff: plans
+      .filter(({ plan }) => plan.turnedOff.length > 0)
+      .map(({ fileSystemId, plan }) => ({ fileSystemId, alarmIds: plan.turnedOff })),
+    tagProblems: plans.flatMap(({ fileSystemId, plan }) =>
+      plan.tagProblems.map((problem) => `${fileSystemId}: ${sentenceOf(problem)}`),
+    ),
+    unread: 'unread' in replications ? [replications.unread] : [],
   };
 }
 
-/** What the two dashboards need. They show every file system through queries, so they change only with the release. */
-export async function planDashboards({ stack }: Settings, world: World): Promise<readonly Change[]> {
-  const wanted = [fleetDashboard(stack, world.region), fileSystemDashboard(stack, world.region)];
-  const existing = await Promise.all(wanted.map(({ name }) => world.dashboards.find(name)));
-  return diffDashboards(
-    wanted,
-    existing.filter((dashboard) => dashboard !== null),
-  );
+async function readRegion({ stack }: Settings, world: World): Promise<RegionRead> {
+  const names = dashboardIds.map((id) => dashboardName(stack, world.region, id));
+  const [fileSystems, alarms, replications, dashboards] = await Promise.all([
+    world.fileSystems.all(),
+    world.alarms.under(alarmNamePrefix(stack)),
+    maybeRead(world.replications.all()),
+    Promise.all(names.map((name) => world.dashboards.find(name))),
+  ]);
+  const proved = await proveOwnership(alarms, stack, world);
+  const byFileSystem = Map.groupBy(proved, ({ name }) => identityOf(stack, name)?.fileSystemId ?? '');
+  byFileSystem.delete('');
+  return {
+    fileSystems,
+    alarms: byFileSystem,
+    replications,
+    dashboards: dashboards.filter((dashboard) => dashboard !== null),
+    now: world.clock.now(),
+  };
 }
 
 function replicationOf(

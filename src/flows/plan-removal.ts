@@ -1,5 +1,5 @@
 /** What is ours, to be taken away; everything else is named and left. */
-import { dashboardName, deleteDashboards } from '../monitoring/dashboards.ts';
+import { dashboardIds, dashboardName, deleteDashboards } from '../monitoring/dashboards.ts';
 import { alarmNamePrefix, identityOf, isOurs } from '../monitoring/identity.ts';
 import { byName, type Change } from '../monitoring/plan.ts';
 import type { Settings } from '../monitoring/settings.ts';
@@ -14,7 +14,7 @@ export interface Removal {
 
 /** @throws ReadFailed when alarms or dashboards cannot be read. */
 export async function planRemoval({ stack }: Settings, world: World): Promise<Removal> {
-  const names = (['fleet', 'file-system'] as const).map((id) => dashboardName(stack, world.region, id));
+  const names = dashboardIds.map((id) => dashboardName(stack, world.region, id));
   const [alarms, ...found] = await Promise.all([
     world.alarms.under(alarmNamePrefix(stack)),
     ...names.map((name) => world.dashboards.find(name)),

@@ -5,11 +5,9 @@ import { failuresOf } from '../monitoring/plan.ts';
 import { secondsBetweenLooks } from '../monitoring/presence.ts';
 import type { Settings } from '../monitoring/settings.ts';
 import { parseTrigger } from '../monitoring/trigger.ts';
-import { applyChanges } from './apply.ts';
 import { ApplyFailed, isTransient, messageOf } from './errors.ts';
 import { look } from './look.ts';
-import { planDashboards } from './plan-region.ts';
-import type { DeadLetters, LookQueue, World } from './ports.ts';
+import type { DeadLetters, LookQueue, Notice, Notices, World } from './ports.ts';
 
 export interface Message {
   readonly id: string;
@@ -21,6 +19,7 @@ export interface Wiring {
   readonly world: World;
   readonly looks: Pick<LookQueue, 'send'>;
   readonly deadLetters: DeadLetters;
+  readonly notices: Notices;
   /** Called as soon as there is something to tell, so that a killed run has told what it did. */
   readonly tell: (told: Told) => void;
 }
@@ -48,8 +47,6 @@ export async function reconcileMessages(messages: readonly Message[], wiring: Wi
   for (const [first, ...rest] of byFileSystem.values()) {
     if (first !== undefined) work.push(lookFor([first, ...rest], wiring));
   }
-  const confirming = asked.filter(({ request }) => request.since !== null);
-  if (confirming.length > 0) work.push(keepDashboards(confirming, wiring));
   return [...new Set((await Promise.all(work)).flat())];
 }
 
@@ -57,21 +54,13 @@ function lookFor(group: readonly [Asked, ...Asked[]], wiring: Wiring): Promise<R
   const [first, ...rest] = group;
   const request = mergeRequests([first.request, ...rest.map((asked) => asked.request)]);
   return failing(group, wiring, async () => {
-    const follow = (next: LookRequest) => wiring.looks.send(next, secondsBetweenLooks);
-    const report = await look(request, wiring.settings, wiring.world, follow);
+    const outlets = {
+      follow: (next: LookRequest) => wiring.looks.send(next, secondsBetweenLooks),
+      notify: (notice: Notice) => wiring.notices.send(notice),
+    };
+    const report = await look(request, wiring.settings, wiring.world, outlets);
     wiring.tell({ kind: 'looked', report, eventTime: request.eventTime });
     const failures = failuresOf(report.changes);
-    if (failures.length > 0) throw new ApplyFailed(failures);
-  });
-}
-
-/** The confirming look also sees to the dashboards, so that no file system waits for them (docs/adr/0004). */
-function keepDashboards(confirming: readonly Asked[], wiring: Wiring): Promise<Retry> {
-  return failing(confirming, wiring, async () => {
-    const plan = await planDashboards(wiring.settings, wiring.world);
-    const changes = await applyChanges(plan, wiring.settings.stack, wiring.world);
-    wiring.tell({ kind: 'dashboards', changes });
-    const failures = failuresOf(changes);
     if (failures.length > 0) throw new ApplyFailed(failures);
   });
 }

@@ -4,13 +4,15 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { required, settingsOf } from '../aws/environment.ts';
+import { noticesOf } from '../aws/sns.ts';
 import { deadLettersOf, lookQueueOf } from '../aws/sqs.ts';
 import { awsWorld } from '../aws/world.ts';
 import { reconcileMessages, type Wiring } from '../flows/reconcile-messages.ts';
 import { ownNamespace, watchedAfterSeconds } from '../metrics/own-metrics.ts';
 import type { LookReport, Told } from '../monitoring/look-report.ts';
-import { readSettings, type Settings } from '../monitoring/settings.ts';
-import { changesLine, lookLine } from '../reports/look-line.ts';
+import type { Settings } from '../monitoring/settings.ts';
+import { lookLine } from '../reports/look-line.ts';
 
 const logger = new Logger({ serviceName: 'reconcile-file-systems' });
 let wiring: Wiring | undefined;
@@ -30,25 +32,16 @@ export async function reconcileFileSystems(event: SQSEvent, on: Wiring): Promise
 }
 
 function wiringFromEnvironment(environment: NodeJS.ProcessEnv): Wiring {
-  const read = readSettings(
-    required(environment, 'MOUNTWATCH_STACK'),
-    required(environment, 'MOUNTWATCH_SETTINGS'),
-  );
-  if ('invalid' in read) throw new Error(read.invalid);
+  const settings = settingsOf(environment);
   const region = required(environment, 'AWS_REGION');
   return {
-    settings: read.settings,
-    world: awsWorld(region, read.settings.writesPerSecond),
+    settings,
+    world: awsWorld(region, settings.writesPerSecond),
     looks: lookQueueOf(region, required(environment, 'LOOK_QUEUE_URL')),
     deadLetters: deadLettersOf(region, required(environment, 'DEAD_LETTER_QUEUE_URL')),
-    tell: (told) => tell(told, read.settings),
+    notices: noticesOf(region, settings.ticketTopicArn),
+    tell: (told) => tell(told, settings),
   };
-}
-
-function required(environment: NodeJS.ProcessEnv, name: string): string {
-  const value = environment[name];
-  if (value === undefined || value === '') throw new Error(`the environment variable ${name} is not set`);
-  return value;
 }
 
 function tell(told: Told, settings: Settings): void {
@@ -57,9 +50,6 @@ function tell(told: Told, settings: Settings): void {
       if (needsAttention(told.report)) logger.warn('look', lookLine(told.report));
       else logger.info('look', lookLine(told.report));
       if (told.eventTime !== null) measure(told.eventTime, settings);
-      break;
-    case 'dashboards':
-      logger.info('dashboards', changesLine(told.changes));
       break;
     case 'ignored':
       logger.info('ignored', { messageIds: told.ids, because: told.because });

@@ -1,13 +1,24 @@
-/** What CloudWatch refuses in an alarm. Source: PutMetricAlarm, CloudWatch API reference; alarm limits, user guide. */
-import type { Alarm } from '../monitoring/alarm.ts';
+/** What CloudWatch refuses of alarms. Source: PutMetricAlarm, DeleteAlarms, CloudWatch API reference; alarm limits, user guide. */
+import type { Alarm, ExistingAlarm } from '../monitoring/alarm.ts';
 import { parseMetricMath } from './metric-math-parser.ts';
 
 const mostSeconds = 604_800;
 const mostSecondsOfShortPeriods = 86_400;
+const mostNamesPerDelete = 100;
 
 /** @returns CloudWatch's refusal as a sentence; null for an alarm that it takes. */
 export function refusal(alarm: Alarm): string | null {
   return textRefusal(alarm) ?? windowRefusal(alarm) ?? signalRefusal(alarm);
+}
+
+/** @returns CloudWatch's refusal of a deletion as a sentence; null for one that it carries out. Unknown names are no reason. */
+export function deletionRefusal(
+  names: readonly string[],
+  kindOf: (name: string) => ExistingAlarm['kind'] | undefined,
+): string | null {
+  if (names.length > mostNamesPerDelete) return `at most ${mostNamesPerDelete} names a call`;
+  const composites = names.filter((name) => kindOf(name) === 'composite');
+  return composites.length > 1 ? 'at most one composite alarm a call' : null;
 }
 
 function textRefusal({ name, description, ...alarm }: Alarm): string | null {

@@ -4,7 +4,7 @@ import type { Alarms } from '../flows/ports.ts';
 import type { Alarm, AlarmState, ExistingAlarm } from '../monitoring/alarm.ts';
 import { alarmEvaluation } from './alarm-evaluation.ts';
 import { reasonOf } from './alarm-reason.ts';
-import { refusal } from './alarm-rules.ts';
+import { deletionRefusal, refusal } from './alarm-rules.ts';
 import type { AlarmTransition } from './alarm-transition.ts';
 import type { LocalMetrics } from './metrics.ts';
 
@@ -25,8 +25,6 @@ export interface LocalAlarms extends Alarms {
   /** Looks at every alarm, on the metrics of the minutes before `at`. */
   evaluate(at: Date): void;
 }
-
-const mostNamesPerDelete = 100;
 
 export function localAlarms(region: string, account: string, metrics: LocalMetrics): LocalAlarms {
   const stored = new Map<string, StoredAlarm>();
@@ -53,7 +51,10 @@ export function localAlarms(region: string, account: string, metrics: LocalMetri
       });
     },
     async delete(names) {
-      refuse('delete alarms', names.length > mostNamesPerDelete ? 'at most 100 names a call' : null);
+      refuse(
+        'delete alarms',
+        deletionRefusal(names, (name) => stored.get(name)?.existing.kind),
+      );
       for (const name of names) stored.delete(name);
     },
     putByHand(name, changes, tags = {}) {

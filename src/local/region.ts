@@ -1,14 +1,23 @@
 /** One AWS Region in memory, with a clock that jumps: the same ports as `aws/`, and hands to change things by. */
 import type { World } from '../flows/ports.ts';
+import { type AlarmActions, alarmActions } from './alarm-actions.ts';
 import { type LocalAlarms, localAlarms } from './alarms.ts';
 import { type LocalClock, localClock } from './clock.ts';
 import { type LocalDashboards, localDashboards } from './dashboards.ts';
+import { lookQueue } from './deployment.ts';
 import { type LocalEfs, localEfs } from './efs.ts';
+import { type EventBus, eventBus } from './event-bus.ts';
 import { type LocalMetrics, localMetrics } from './metrics.ts';
+import { type Life, mortal } from './mortal.ts';
 import { paced } from './pace.ts';
 import { type LocalQueue, localQueue } from './queue.ts';
+import { type AccountQuotas, accountQuotas } from './quotas.ts';
+import { throttled } from './throttled.ts';
+import { type LocalTopics, localTopics } from './topics.ts';
 
 export interface LocalRegion {
+  /** Twelve digits. */
+  readonly account: string;
   readonly world: World;
   readonly clock: LocalClock;
   readonly efs: LocalEfs;
@@ -17,6 +26,17 @@ export interface LocalRegion {
   readonly dashboards: LocalDashboards;
   readonly looks: LocalQueue;
   readonly deadLetters: LocalQueue;
+  readonly bus: EventBus;
+  readonly topics: LocalTopics;
+  /** What alarms do when their state changes. */
+  readonly alarmActions: AlarmActions;
+  /** Calls made by workers, by name. `world` has no quotas, and its calls are not counted. */
+  readonly calls: AccountQuotas['calls'];
+  /**
+   * One execution environment of a function: turns of its own under the account's quotas.
+   * @returns the world as one run in it sees it, for as long as the run lives.
+   */
+  worker(): (life: Life) => World;
   /** Lets file systems live and alarms be evaluated from now on, at every full minute of the clock. To be called once. */
   everyMinute(): void;
 }
@@ -38,30 +58,44 @@ export function localRegion({ region, account, start, writesPerSecond }: LocalRe
   const efs = localEfs(region, clock, metrics);
   const alarms = localAlarms(region, account, metrics);
   const dashboards = localDashboards();
-  const writeTurn = paced(clock, writesPerSecond);
-  const world = {
-    region,
-    fileSystems: efs,
-    replications: efs.replications,
-    alarms,
-    dashboards,
-    clock,
+  const ports = { region, fileSystems: efs, replications: efs.replications, alarms, dashboards, clock };
+  const turns = () => ({
     readTurn: paced(clock, readsPerSecond),
-    writeTurn,
-  };
+    writeTurn: paced(clock, writesPerSecond),
+  });
+  const quotas = accountQuotas(clock);
+  const bus = eventBus(clock, region, account);
+  const topics = localTopics(clock);
+  const actions = alarmActions(topics, bus);
+  alarms.onTransition(actions.act);
   return {
-    world,
+    account,
+    world: { ...ports, ...turns() },
     clock,
     efs,
     metrics,
     alarms,
     dashboards,
-    looks: localQueue(clock),
-    deadLetters: localQueue(clock),
+    ...queuesOf(clock),
+    bus,
+    topics,
+    alarmActions: actions,
+    calls: quotas.calls,
+    worker: () => {
+      const world = { ...ports, ...turns() };
+      return (life) => throttled(mortal(world, life), quotas);
+    },
     everyMinute: () =>
       clock.every(60, () => {
         efs.playMinute(new Date(clock.now().getTime() - 60_000));
         alarms.evaluate(clock.now());
       }),
   };
+}
+
+function queuesOf(clock: LocalClock): Pick<LocalRegion, 'looks' | 'deadLetters'> {
+  const deadLetters = localQueue({ name: 'dead-letters', clock, visibilitySeconds: 30, redrive: null });
+  const { visibilitySeconds, maxReceiveCount } = lookQueue;
+  const redrive = { maxReceiveCount, to: deadLetters };
+  return { looks: localQueue({ name: 'looks', clock, visibilitySeconds, redrive }), deadLetters };
 }

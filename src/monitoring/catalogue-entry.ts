@@ -35,6 +35,11 @@ export type Breach =
   | { readonly above: Amount }
   | { readonly atLeast: Amount };
 
+export interface ThresholdBounds {
+  readonly from: number;
+  readonly to: number;
+}
+
 export interface CatalogueEntry {
   /** `<thing>-<state>`: the last part of the alarm's name and the name of its runbook. */
   readonly id: string;
@@ -49,6 +54,8 @@ export interface CatalogueEntry {
   readonly signal: CatalogueSignal;
   readonly breach: Breach;
   readonly unit: string;
+  /** Thresholds that the tag `mountwatch:<id>` may set, in `unit`; beyond them the alarm would fire always or never. */
+  readonly override: ThresholdBounds | { readonly 'only off': string };
   /** Alarm when `breaching` of `of` periods breach. */
   readonly over: { readonly breaching: number; readonly of: number };
   readonly whenMissing: 'missing' | 'notBreaching' | 'breaching' | 'ignore';

@@ -1,10 +1,14 @@
 /** Which alarms there are: every number with its reason and its source. A new alarm is an entry here and a runbook. */
+import { secondsInADay, secondsInAnHour, TiB } from '../metrics/units.ts';
 import type { CatalogueEntry } from './catalogue-entry.ts';
 
 const performancePage = 'https://docs.aws.amazon.com/efs/latest/ug/performance.html';
 const metricsPage = 'https://docs.aws.amazon.com/efs/latest/ug/efs-metrics.html';
 const recommendedAlarms =
   'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Best_Practice_Recommended_Alarms_AWS_Services.html#EFS';
+
+/** What a full balance holds up to 1 TiB: 2.1 TiB. */
+const mostCredits = Math.round(2.1 * TiB);
 
 const describeCommand =
   "aws efs describe-file-systems --file-system-id {id} --region {region} --query 'FileSystems[0].[ThroughputMode,ProvisionedThroughputInMibps,SizeInBytes.ValueInStandard]'";
@@ -32,6 +36,7 @@ const entries = [
     },
     breach: { below: 0 },
     unit: 'bytes',
+    override: { from: 0, to: mostCredits },
     over: { breaching: 4, of: 5 },
     whenMissing: 'missing',
     whenMissingBecause:
@@ -56,6 +61,7 @@ const entries = [
     },
     breach: { atMost: 0 },
     unit: 'bytes',
+    override: { from: 0, to: mostCredits },
     over: { breaching: 1, of: 2 },
     whenMissing: 'missing',
     whenMissingBecause:
@@ -84,6 +90,7 @@ const entries = [
     },
     breach: { atLeast: 95 },
     unit: '%',
+    override: { from: 50, to: 100 },
     over: { breaching: 10, of: 15 },
     whenMissing: 'notBreaching',
     whenMissingBecause: 'An idle minute has no MeteredIOBytes: nothing is throttled in it.',
@@ -110,6 +117,7 @@ const entries = [
     },
     breach: { atLeast: 95 },
     unit: '%',
+    override: { from: 50, to: 100 },
     over: { breaching: 24, of: 24 },
     whenMissing: 'notBreaching',
     whenMissingBecause: 'An idle period has no MeteredIOBytes: nothing is throttled in it.',
@@ -132,6 +140,7 @@ const entries = [
     },
     breach: { atLeast: { share: 0.8, of: 'operations a day that the size earns' } },
     unit: 'operations',
+    override: { from: 1, to: 42_000 * secondsInADay },
     over: { breaching: 1, of: 1 },
     whenMissing: 'notBreaching',
     whenMissingBecause: 'A day without operations has no points.',
@@ -154,6 +163,7 @@ const entries = [
     },
     breach: { atLeast: { share: 0.5, of: 'operations an hour that provisioned throughput allows' } },
     unit: 'operations',
+    override: { from: 1, to: 80_000 * secondsInAnHour },
     over: { breaching: 3, of: 3 },
     whenMissing: 'notBreaching',
     whenMissingBecause: 'An hour without operations has no points.',
@@ -175,6 +185,7 @@ const entries = [
     },
     breach: { atLeast: { share: 0.8, of: 'operations an hour that elastic throughput allows' } },
     unit: 'operations',
+    override: { from: 1, to: 3_000_000 * secondsInAnHour },
     over: { breaching: 1, of: 1 },
     whenMissing: 'notBreaching',
     whenMissingBecause: 'An hour without operations has no points.',
@@ -198,12 +209,13 @@ const entries = [
     },
     breach: { atLeast: 95 },
     unit: '%',
+    override: { from: 50, to: 100 },
     over: { breaching: 15, of: 15 },
     whenMissing: 'notBreaching',
     whenMissingBecause: 'Without clients the metric may be absent.',
     because: 'AWS recommends 100 % for 15 of 15 minutes; 95 % comes before the limit, not at it.',
     source: recommendedAlarms,
-    firstCommand: describeCommand,
+    firstCommand: recentCommand('--metric-name PercentIOLimit --statistics Average Maximum'),
   },
   {
     id: 'elastic-spend-high',
@@ -228,6 +240,7 @@ const entries = [
     },
     breach: { above: { share: 1, of: 'daily budget in USD' } },
     unit: 'USD',
+    override: { 'only off': 'its threshold is the tag mountwatch:daily-budget-usd' },
     over: { breaching: 1, of: 1 },
     whenMissing: 'notBreaching',
     whenMissingBecause: 'A day without I/O costs nothing.',
@@ -250,6 +263,7 @@ const entries = [
     },
     breach: { above: 1_800 },
     unit: 'seconds',
+    override: { from: 900, to: 86_400 },
     over: { breaching: 3, of: 3 },
     whenMissing: 'breaching',
     whenMissingBecause: 'A replication that reports nothing is not known to work.',

@@ -1,7 +1,8 @@
 /** What each condition of the catalogue means. A phrase that is not here does not compile. */
 import { burstMiBps, regionalBurstCapMiBps } from '../metrics/efs-throughput.ts';
-import { standardGiB } from './file-system.ts';
+import { GiB } from '../metrics/units.ts';
 import type { Subject } from './subject.ts';
+import { sentenceOf } from './tags.ts';
 
 /** Unknown carries the reason: something that only this condition needs could not be read. */
 export type Answer = 'yes' | 'no' | { readonly unknown: string };
@@ -13,12 +14,12 @@ export const conditions = {
   elastic: (subject) => yesIf(subject.effectiveMode === 'elastic'),
   'General Purpose performance mode': (subject) =>
     yesIf(subject.fileSystem.performanceMode === 'generalPurpose'),
-  'below the Regional burst cap': ({ fileSystem }) =>
-    yesIf(burstMiBps(standardGiB(fileSystem)) < regionalBurstCapMiBps(fileSystem.region)),
+  'below the Regional burst cap': ({ fileSystem, sizedBytes }) =>
+    yesIf(burstMiBps(sizedBytes / GiB) < regionalBurstCapMiBps(fileSystem.region)),
   // A tag that does not parse says nothing about the alarm that stands: without a default it is neither written nor deleted.
   'has a daily budget': ({ budget }) =>
-    budget.usd === null && budget.wrongTag !== null
-      ? { unknown: budget.wrongTag }
+    budget.usd === null && budget.problem !== null
+      ? { unknown: sentenceOf(budget.problem) }
       : yesIf(budget.usd !== null),
   'replicated, first sync done': ({ replication }) =>
     'unread' in replication

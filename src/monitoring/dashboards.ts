@@ -2,7 +2,8 @@
 import { canonicalJson, parseJson } from './json.ts';
 import { byName, type DashboardChange } from './plan.ts';
 
-export type DashboardId = 'fleet' | 'file-system';
+export const dashboardIds = ['fleet', 'file-system'] as const;
+export type DashboardId = (typeof dashboardIds)[number];
 
 export interface WantedDashboard {
   readonly name: string;

@@ -3,26 +3,50 @@ import { secondsInADay, secondsInAnHour } from '../metrics/units.ts';
 import type { Breach, CatalogueEntry } from './catalogue-entry.ts';
 import { alarmName, markOf } from './identity.ts';
 import type { Subject } from './subject.ts';
+import { problemsFor } from './tag-problems.ts';
+import { tagsNote } from './tags-note.ts';
+import type { Threshold } from './threshold.ts';
 
 const longestDescription = 1_024;
 const mostServices = 5;
 
 const comparisons = { below: '<', atMost: '<=', above: '>', atLeast: '>=' } as const;
 
-/** Markdown of at most 1,024 characters; what has to give way is the list of services, never the command or the mark. */
-export function description(entry: CatalogueEntry, subject: Subject, threshold: number): string {
+/** Markdown of at most 1,024 characters. The command, the runbook and the mark never give way. */
+export function description(entry: CatalogueEntry, subject: Subject, threshold: Threshold): string {
   const { fileSystem, settings } = subject;
   const name = alarmName(settings.stack, { fileSystemId: fileSystem.id, alarmId: entry.id });
-  const lines = (who: string) =>
+  const when = `Alarm when ${condition(entry, threshold.value)}.`;
+  return fitted(
     [
-      `**${entry.intent}** ${entry.impact}`,
-      `Alarm when ${condition(entry, threshold)}. ${entry.because}`,
-      who,
-      `First: \`${fillIn(entry.firstCommand, fileSystem.id, fileSystem.region)}\``,
-      `Runbook: ${settings.runbookBaseUrl}/${entry.id}.md`,
-      markOf(name),
-    ].join('\n\n');
-  return lines(whoMounts(subject, longestDescription - lines('').length));
+      ['meaning', [`**${entry.intent}** ${entry.impact}`, `**${entry.intent}**`]],
+      ['reason', [`${when} ${entry.because}`, when]],
+      ['origin', [threshold.origin.join('\n')]],
+      ['tags', [tagsNote(problemsFor(entry, subject)), '']],
+      ['services', [...whoMounts(subject), '']],
+      ['first', [`First: \`${fillIn(entry.firstCommand, fileSystem.id, fileSystem.region)}\``]],
+      ['runbook', [`Runbook: ${settings.runbookBaseUrl}/${entry.id}.md`]],
+      ['mark', [markOf(name)]],
+    ],
+    ['services', 'reason', 'meaning', 'tags'],
+  );
+}
+
+/** A paragraph and the ways to put it, the best first; an empty one is left out. */
+type Paragraph = readonly [name: string, ways: readonly string[]];
+
+/** @param givingWay names of the paragraphs that get shorter when there is no room, in this order. */
+function fitted(paragraphs: readonly Paragraph[], givingWay: readonly string[]): string {
+  const chosen = new Map(paragraphs.map(([name, [best = '']]) => [name, best]));
+  const text = () => [...chosen.values()].filter((paragraph) => paragraph !== '').join('\n\n');
+  for (const name of givingWay) {
+    const ways = paragraphs.find(([candidate]) => candidate === name)?.[1] ?? [];
+    for (const way of ways) {
+      chosen.set(name, way);
+      if (text().length <= longestDescription) return text();
+    }
+  }
+  return text();
 }
 
 /** `PercentIOLimit is >= 95 %, in 15 of 15 periods of 1 min`. */
@@ -50,15 +74,14 @@ export function fillIn(command: string, fileSystemId: string, region: string): s
   return command.replaceAll('{id}', fileSystemId).replaceAll('{region}', region);
 }
 
-/** The longest of the ways to say it that fits: with the name people know the file system by, and up to five services. */
-function whoMounts({ fileSystem, services }: Subject, room: number): string {
+/** Best first: with the name people know the file system by, and up to five services. */
+function whoMounts({ fileSystem, services }: Subject): readonly string[] {
   const sorted = [...services].sort();
   const most = Math.min(mostServices, sorted.length);
   const counts = Array.from({ length: most + 1 }, (_, fewer) => most - fewer);
-  const ways = [shownName(fileSystem), 'it'].flatMap((what) =>
+  return [shownName(fileSystem), 'it'].flatMap((what) =>
     counts.map((count) => `Services that mount ${what}: ${someOf(sorted, count)}.`),
   );
-  return ways.find((way) => way.length <= room) ?? '';
 }
 
 function someOf(services: readonly string[], count: number): string {

@@ -2,22 +2,24 @@
 import { efsNamespace } from '../metrics/efs-metrics.ts';
 import { type Alarm, type AlarmSignal, type ComparisonOperator, plainSeriesId } from './alarm.ts';
 import { catalogue } from './catalogue.ts';
-import type { Amount, CatalogueEntry, Series } from './catalogue-entry.ts';
+import type { CatalogueEntry, Series } from './catalogue-entry.ts';
 import { holds } from './conditions.ts';
 import { breachKind, description } from './description.ts';
 import { isLeaving } from './file-system.ts';
 import { alarmName } from './identity.ts';
-import { quantities } from './quantities.ts';
+import { overrideOf } from './overrides.ts';
 import type { Subject } from './subject.ts';
-import { reasonNotWatched } from './tags.ts';
+import { problemsFor } from './tag-problems.ts';
+import type { TagProblem } from './tags.ts';
+import { amountOf, thresholdOf, type Unknown } from './threshold.ts';
 
 export type DesiredAlarm =
   | {
       readonly kind: 'wanted';
       readonly entry: CatalogueEntry;
       readonly alarm: Alarm;
-      /** Set when a tag does not parse: an existing alarm stays as it is, for this reason. */
-      readonly frozen: string | null;
+      /** Tags that do not parse; the description names them. */
+      readonly problems: readonly TagProblem[];
     }
   | {
       readonly kind: 'unknown';
@@ -38,53 +40,61 @@ export function desire(
   subject: Subject,
   entries: readonly CatalogueEntry[] = catalogue,
 ): readonly DesiredAlarm[] {
-  const { fileSystem, settings } = subject;
-  if (isLeaving(fileSystem) || reasonNotWatched(fileSystem, settings) !== null) return [];
-  return entries
-    .filter((entry) => !settings.lean || isLean(entry, subject))
-    .flatMap((entry) => desiredAlarm(entry, subject))
+  if (isLeaving(subject.fileSystem) || subject.watching.notWatched !== null) return [];
+  return deservedEntries(subject, entries)
+    .filter((entry) => overrideOf(entry, subject.fileSystem.tags).asks !== 'off')
+    .map((entry) => desiredAlarm(entry, subject))
     .sort((a, b) => (a.entry.id < b.entry.id ? -1 : 1));
+}
+
+/** Ids of alarms that the file system would have, were they not turned off by a tag. Sorted. */
+export function turnedOff(subject: Subject): readonly string[] {
+  if (isLeaving(subject.fileSystem) || subject.watching.notWatched !== null) return [];
+  const off = deservedEntries(subject, catalogue).filter(
+    (entry) => overrideOf(entry, subject.fileSystem.tags).asks === 'off',
+  );
+  return off.map(({ id }) => id).sort();
+}
+
+function deservedEntries(subject: Subject, entries: readonly CatalogueEntry[]): readonly CatalogueEntry[] {
+  return entries
+    .filter((entry) => !subject.settings.lean || isLean(entry, subject))
+    .filter(({ when }) => holds(when, subject) !== 'no');
 }
 
 function isLean({ lean }: CatalogueEntry, subject: Subject): boolean {
   return lean !== 'left out' && holds(lean, subject) === 'yes';
 }
 
-function desiredAlarm(entry: CatalogueEntry, subject: Subject): readonly DesiredAlarm[] {
+function desiredAlarm(entry: CatalogueEntry, subject: Subject): DesiredAlarm {
   const answer = holds(entry.when, subject);
-  if (answer === 'no') return [];
   const { id: fileSystemId } = subject.fileSystem;
   const name = alarmName(subject.settings.stack, { fileSystemId, alarmId: entry.id });
-  const alarm = answer === 'yes' ? wantedAlarm(entry, subject, name) : answer;
-  if ('unknown' in alarm) return [{ kind: 'unknown', entry, name, because: alarm.unknown }];
-  const frozen = entry.when.includes('has a daily budget') ? subject.budget.wrongTag : null;
-  return [{ kind: 'wanted', entry, alarm, frozen }];
+  const alarm = typeof answer === 'object' ? answer : wantedAlarm(entry, subject, name);
+  if ('unknown' in alarm) return { kind: 'unknown', entry, name, because: alarm.unknown };
+  return { kind: 'wanted', entry, alarm, problems: problemsFor(entry, subject) };
 }
 
-function wantedAlarm(
-  entry: CatalogueEntry,
-  subject: Subject,
-  name: string,
-): Alarm | { readonly unknown: string } {
-  const kind = breachKind(entry.breach);
-  const threshold = amount(Object.values(entry.breach)[0] as Amount, subject);
+function wantedAlarm(entry: CatalogueEntry, subject: Subject, name: string): Alarm | Unknown {
+  const threshold = thresholdOf(entry, subject);
   const expression = filledExpression(entry, subject);
-  if (typeof threshold !== 'number') return threshold;
+  if ('unknown' in threshold) return threshold;
   if (expression !== null && typeof expression !== 'string') return expression;
-  const { pageTopicArn, ticketTopicArn } = subject.settings;
+  const { pageTopicArn, ticketTopicArn, okActions } = subject.settings;
   const topic = entry.severity === 'page' ? pageTopicArn : ticketTopicArn;
+  const actions = topic === '' ? [] : [topic];
   return {
     name,
     description: description(entry, subject, threshold),
     signal: signal(entry, expression, subject),
-    operator: operators[kind],
-    threshold,
+    operator: operators[breachKind(entry.breach)],
+    threshold: threshold.value,
     evaluationPeriods: entry.over.of,
     datapointsToAlarm: entry.over.breaching,
     treatMissingData: entry.whenMissing,
     actionsEnabled: true,
-    alarmActions: topic === '' ? [] : [topic],
-    okActions: [],
+    alarmActions: actions,
+    okActions: okActions ? actions : [],
     insufficientDataActions: [],
   };
 }
@@ -107,29 +117,13 @@ function destination({ replication }: Subject): string {
   return ('read' in replication && replication.read?.destinationFileSystemId) || '';
 }
 
-function filledExpression(
-  entry: CatalogueEntry,
-  subject: Subject,
-): string | null | { readonly unknown: string } {
+function filledExpression(entry: CatalogueEntry, subject: Subject): string | null | Unknown {
   if (entry.signal.expression === undefined) return null;
   let filled: string = entry.signal.expression;
   for (const [name, wanted] of Object.entries(entry.signal.numbers ?? {})) {
-    const number = amount(wanted, subject);
+    const number = amountOf(wanted, subject);
     if (typeof number !== 'number') return number;
     filled = filled.replaceAll(`{${name}}`, String(number));
   }
   return filled;
-}
-
-/** Whole where it is large: CloudWatch compares doubles, and people read thresholds. */
-function amount(wanted: Amount, subject: Subject): number | { readonly unknown: string } {
-  if (typeof wanted === 'number') return wanted;
-  const whole = quantities[wanted.of](subject);
-  if (whole === null) {
-    return {
-      unknown: `the ${wanted.of} is not known for ${subject.fileSystem.region}: give it in the settings`,
-    };
-  }
-  const share = wanted.share * whole;
-  return share >= 1_000 ? Math.round(share) : share;
 }

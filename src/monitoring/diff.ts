@@ -4,7 +4,7 @@
  *   wanted   existing        change
  *   yes      none            create
  *   yes      ours, equal     keep
- *   yes      ours, differs   update, naming the settings (keep, when a wrong tag froze it)
+ *   yes      ours, differs   update, naming the settings
  *   yes      not ours        conflict: reported, left alone
  *   no       ours            delete
  *   no       not ours        nothing
@@ -57,10 +57,6 @@ function changeFor(
   }
   if (existing === undefined) {
     return { ...base, verb: 'create', because: desired.entry.intent, after: desired.alarm };
-  }
-  if (desired.frozen !== null) {
-    const because = `left as it is: ${desired.frozen}`;
-    return { ...base, verb: 'keep', because, after: existing.alarm ?? desired.alarm };
   }
   const differing = differingSettings(desired.alarm, existing);
   return differing.length === 0

@@ -22,7 +22,7 @@ export function alarmNamePrefix(stack: string, fileSystemId?: string): string {
 export function identityOf(stack: string, name: string): AlarmIdentity | null {
   const [first, fileSystemId, alarmId, ...more] = name.split('/');
   if (first !== stack || fileSystemId === undefined || alarmId === undefined || more.length > 0) return null;
-  if (!isFileSystemId(fileSystemId) || !/^[a-z][a-z-]*$/.test(alarmId)) return null;
+  if (!isFileSystemId(fileSystemId) || !/^[a-z][a-z0-9-]*$/.test(alarmId)) return null;
   return { fileSystemId, alarmId };
 }
 

@@ -17,6 +17,5 @@ export interface LookReport {
 /** What became of messages, told as it happens. */
 export type Told =
   | { readonly kind: 'looked'; readonly report: LookReport; readonly eventTime: string | null }
-  | { readonly kind: 'dashboards'; readonly changes: readonly AppliedChange[] }
   | { readonly kind: 'ignored'; readonly ids: readonly string[]; readonly because: string }
   | { readonly kind: 'dead-letter' | 'retry'; readonly ids: readonly string[]; readonly error: string };

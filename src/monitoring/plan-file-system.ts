@@ -1,15 +1,18 @@
 /** The decision for one file system: what was read in, what may be done out. */
 import type { ExistingAlarm } from './alarm.ts';
-import { type DesiredAlarm, desire } from './desire.ts';
+import { type DesiredAlarm, desire, turnedOff } from './desire.ts';
 import { diff } from './diff.ts';
-import type { Replication, ThroughputMode } from './file-system.ts';
-import { identityOf, isOurs } from './identity.ts';
+import type { Replication } from './file-system.ts';
+import { isOurs } from './identity.ts';
+import { memoryOf } from './memory.ts';
 import type { AlarmChange } from './plan.ts';
 import { type Permitted, permit } from './policy.ts';
 import type { Presence } from './presence.ts';
 import type { Settings } from './settings.ts';
 import { type MaybeRead, type Subject, subjectOf } from './subject.ts';
-import { reasonNotWatched, tagProblems } from './tags.ts';
+import { tagProblems } from './tag-problems.ts';
+import type { TagProblem } from './tags.ts';
+import { isTold } from './tags-note.ts';
 import { whyNotWanted } from './why-not-wanted.ts';
 
 export interface FileSystemRead {
@@ -26,9 +29,21 @@ export interface FileSystemPlan extends Permitted<AlarmChange> {
   readonly notWatched: string | null;
   /** What the desired alarms were derived from; null when the file system is not there. */
   readonly subject: Subject | null;
-  /** Tags that do not do what they were meant to, as sentences. */
-  readonly tagProblems: readonly string[];
+  readonly tagProblems: readonly TagProblem[];
+  /** Those of them that no alarm of ours names yet. */
+  readonly newTagProblems: readonly TagProblem[];
+  /** Ids of alarms that a tag turned off. */
+  readonly turnedOff: readonly string[];
 }
+
+const nothingDesired = {
+  desired: [],
+  subject: null,
+  notWatched: null,
+  tagProblems: [],
+  newTagProblems: [],
+  turnedOff: [],
+} as const;
 
 export function planFileSystem(read: FileSystemRead, settings: Settings): FileSystemPlan {
   const { fileSystemId, existing, presence } = read;
@@ -36,24 +51,21 @@ export function planFileSystem(read: FileSystemRead, settings: Settings): FileSy
   if (presence.is !== 'there') {
     const because = presence.is === 'gone' ? presence.because : 'the file system was not found';
     const changes = diff({ stack, fileSystemId, desired: [], existing, whyNotWanted: () => because });
-    return { ...permit(changes, presence), desired: [], subject: null, notWatched: null, tagProblems: [] };
+    return { ...permit(changes, presence), ...nothingDesired };
   }
   const { fileSystem } = presence;
-  const subject = subjectOf(fileSystem, read.replication, modeOf(existing, settings), settings);
+  const subject = subjectOf(fileSystem, read.replication, memoryOf(existing, stack), settings);
   const desired = desire(subject);
+  const problems = tagProblems(subject);
+  const told = existing.filter((alarm) => isOurs(stack, alarm)).map((alarm) => alarm.description);
   const why = (alarmId: string) => whyNotWanted(alarmId, subject);
   return {
     ...permit(diff({ stack, fileSystemId, desired, existing, whyNotWanted: why }), presence),
     desired,
     subject,
-    notWatched: reasonNotWatched(fileSystem, settings),
-    tagProblems: tagProblems(fileSystem, settings),
+    notWatched: subject.watching.notWatched,
+    tagProblems: problems,
+    newTagProblems: problems.filter((problem) => !isTold(problem, told)),
+    turnedOff: turnedOff(subject),
   };
-}
-
-/** Only bursting file systems have the credit alarm, so our own alarms remember which mode they were made for. */
-function modeOf(existing: readonly ExistingAlarm[], { stack }: Settings): ThroughputMode | null {
-  const ours = existing.filter((alarm) => isOurs(stack, alarm));
-  const ids = ours.map(({ name }) => identityOf(stack, name)?.alarmId);
-  return ids.includes('burst-credits-low') ? 'bursting' : null;
 }

@@ -50,3 +50,10 @@ export function byName(a: { readonly name: string }, b: { readonly name: string 
 export function failuresOf(applied: readonly AppliedChange[]) {
   return applied.flatMap((change) => (change.outcome === 'failed' ? [change] : []));
 }
+
+/** What CloudWatch had to say about writes that it took, as sentences. */
+export function warningsOf(applied: readonly AppliedChange[]): readonly string[] {
+  return applied.flatMap((change) =>
+    change.outcome === 'failed' ? [] : (change.warnings ?? []).map((warning) => `${change.name}: ${warning}`),
+  );
+}

@@ -1,20 +1,14 @@
 /** The sizes that a threshold can be a share of. Null: not known for this file system, and then no alarm is invented. */
-import {
-  baselineMiBps,
-  burstMiBps,
-  elasticWriteOperationsPerSecond,
-  floorMiBps,
-  smallestOperationsPerMiB,
-} from '../metrics/efs-throughput.ts';
-import { MiB, secondsInADay, secondsInAnHour } from '../metrics/units.ts';
+import { elasticWriteOperationsPerSecond, smallestOperationsPerMiB } from '../metrics/efs-throughput.ts';
+import { GiB, MiB, secondsInADay, secondsInAnHour } from '../metrics/units.ts';
 import { elasticPrices } from './elastic-prices.ts';
-import { standardGiB } from './file-system.ts';
+import { sizeTerms } from './sizing.ts';
 import type { Subject } from './subject.ts';
 
 export const quantities = {
-  'burst throughput in bytes per second': ({ fileSystem }) => burstMiBps(standardGiB(fileSystem)) * MiB,
-  'operations a day that the size earns': ({ fileSystem }) =>
-    Math.max(baselineMiBps(standardGiB(fileSystem)), floorMiBps) * smallestOperationsPerMiB * secondsInADay,
+  'burst throughput in bytes per second': ({ sizedBytes }) => sizeTerms.burst(sizedBytes / GiB) * MiB,
+  'operations a day that the size earns': ({ sizedBytes }) =>
+    sizeTerms.earned(sizedBytes / GiB) * smallestOperationsPerMiB * secondsInADay,
   'operations an hour that provisioned throughput allows': ({ fileSystem }) =>
     (fileSystem.provisionedMiBps ?? 0) * smallestOperationsPerMiB * secondsInAnHour,
   'operations an hour that elastic throughput allows': ({ fileSystem }) =>
@@ -27,3 +21,9 @@ export const quantities = {
 } as const satisfies Record<string, (subject: Subject) => number | null>;
 
 export type Quantity = keyof typeof quantities;
+
+/** Those that move with the size. */
+export const quantitiesOfSize: readonly Quantity[] = [
+  'burst throughput in bytes per second',
+  'operations a day that the size earns',
+];

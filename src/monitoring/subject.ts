@@ -1,7 +1,9 @@
 /** Everything that the wanted alarms of one file system depend on; what could not be read says so. */
 import { effectiveMode, type FileSystem, type Replication, type ThroughputMode } from './file-system.ts';
+import { type Memory, noMemory } from './memory.ts';
 import type { Settings } from './settings.ts';
-import { type DailyBudget, dailyBudget } from './tags.ts';
+import { sizedBytes } from './sizing.ts';
+import { type DailyBudget, dailyBudgetOf, type Watching, watchingOf } from './tags.ts';
 
 /** Only some entries need this fact, so its absence stops only those. */
 export type MaybeRead<T> = { readonly read: T } | { readonly unread: string };
@@ -9,24 +11,34 @@ export type MaybeRead<T> = { readonly read: T } | { readonly unread: string };
 export interface Subject {
   readonly fileSystem: FileSystem;
   readonly effectiveMode: ThroughputMode;
+  /** The Standard size that thresholds are made for: the present one, or one near it that alarms were made for. */
+  readonly sizedBytes: number;
   readonly replication: MaybeRead<Replication | null>;
+  readonly watching: Watching;
   readonly budget: DailyBudget;
+  readonly memory: Memory;
   readonly settings: Settings;
   /** Names of the services that mount it, in any order; empty while none is known. */
   readonly services: readonly string[];
 }
 
+/** @param remembered null for a file system that has no alarms of ours. */
 export function subjectOf(
   fileSystem: FileSystem,
   replication: MaybeRead<Replication | null>,
-  before: ThroughputMode | null,
+  remembered: Memory | null,
   settings: Settings,
 ): Subject {
+  const memory = remembered ?? noMemory;
+  const { tags, standardBytes } = fileSystem;
   return {
     fileSystem,
-    effectiveMode: effectiveMode(fileSystem, before),
+    effectiveMode: effectiveMode(fileSystem, memory.mode),
+    sizedBytes: sizedBytes(standardBytes, memory.standardBytes),
     replication,
-    budget: dailyBudget(fileSystem.tags, settings),
+    watching: watchingOf(tags, settings, memory.alarms.size > 0),
+    budget: dailyBudgetOf(tags, settings, memory.alarms.get('elastic-spend-high')?.threshold ?? null),
+    memory,
     settings,
     services: [],
   };

@@ -1,57 +1,122 @@
-/** The fleet at a glance: which file systems are about to run out of something. Queries, so a new one shows by itself. */
+/** The fleet at a glance. Is anything wrong now; what is about to go wrong; who uses what; is Mountwatch itself well. */
 import { efsNamespace } from '../metrics/efs-metrics.ts';
-import { ownNamespace, watchedAfterSeconds } from '../metrics/own-metrics.ts';
+import { ownNamespace, uncoveredFileSystems, watchedAfterSeconds } from '../metrics/own-metrics.ts';
 import { dashboardName, type WantedDashboard } from '../monitoring/dashboards.ts';
-import { dashboard, graph, type Widget } from './dashboard-body.ts';
-import { thresholdLine } from './threshold-line.ts';
+import type { Fleet } from '../monitoring/fleet.ts';
+import { alarmNamePrefix } from '../monitoring/identity.ts';
+import { alarmStrip } from './alarm-strip.ts';
+import { dashboard, expression, type Graph, graph, type Row, text, type Widget } from './dashboard-body.ts';
+import { inAlarmText, watchedText } from './fleet-counts.ts';
+import { permittedShares } from './permitted-share.ts';
+import { alarmSignal, thresholdLine } from './threshold-line.ts';
 
 /** Metrics Insights shows the last three hours at most, and 500 series. */
+const hours = 3;
 const shown = 20;
 
-export function fleetDashboard(stack: string, region: string): WantedDashboard {
+/** @param fleet as the sweep read it: what queries cannot say, which is alarms, reasons and shares. */
+export function fleetDashboard(stack: string, region: string, fleet: Fleet): WantedDashboard {
   const heading = [
     `# Mountwatch ${stack}: every file system in ${region}`,
     `[One file system](#dashboards:name=${dashboardName(stack, region, 'file-system')})`,
   ].join('\n');
-  return dashboard(dashboardName(stack, region, 'fleet'), heading, [
-    {
-      height: 8,
-      widgets: [
-        worst(region, 'Lowest burst credits, bytes', 'SELECT MIN(BurstCreditBalance)', 'MIN() ASC'),
-        worst(region, 'Nearest to the I/O limit, %', 'SELECT MAX(PercentIOLimit)', 'MAX() DESC', {
-          annotations: { horizontal: [thresholdLine('io-limit-near', 'page')] },
-        }),
-      ],
-    },
-    {
-      height: 8,
-      widgets: [
-        worst(region, 'Most metered bytes a minute', 'SELECT SUM(MeteredIOBytes)', 'SUM() DESC'),
-        worst(region, 'Most metered operations a minute', 'SELECT COUNT(MeteredIOBytes)', 'COUNT() DESC'),
-      ],
-    },
-    {
-      height: 6,
-      widgets: [
-        worst(region, 'Most client connections', 'SELECT SUM(ClientConnections)', 'SUM() DESC'),
-        graph('Seconds from a change to its alarms', region, [
-          [ownNamespace, watchedAfterSeconds, 'service', stack, { stat: 'Maximum', period: 300 }],
-        ]),
-      ],
-    },
+  return dashboard(dashboardName(stack, region, 'fleet'), heading, hours, [
+    ...wrongNow(stack, region, fleet),
+    ...soonWrong(region, fleet),
+    ...usage(region),
+    ...wellbeing(stack, region),
   ]);
 }
 
-function worst(
-  region: string,
-  title: string,
-  select: string,
-  order: string,
-  more: Readonly<Record<string, unknown>> = {},
-): Widget {
-  const query = `${select} FROM SCHEMA("${efsNamespace}", FileSystemId) GROUP BY FileSystemId ORDER BY ${order} LIMIT ${shown}`;
-  return graph(title, region, [[{ id: 'q1', expression: query, period: 60, label: '' }]], {
-    ...more,
-    period: 60,
-  });
+function wrongNow(stack: string, region: string, fleet: Fleet): readonly Row[] {
+  const command = `aws cloudwatch describe-alarms --region ${region} --alarm-name-prefix ${alarmNamePrefix(stack)} --state-value ALARM --query 'MetricAlarms[].AlarmName'`;
+  return [
+    question('Is anything wrong now?'),
+    { height: 6, widgets: [alarmStrip(fleet, 'page'), alarmStrip(fleet, 'ticket')] },
+    {
+      height: 6,
+      widgets: [text(`${inAlarmText(fleet)}\nAll of them now: \`${command}\`\n`), text(watchedText(fleet))],
+    },
+  ];
+}
+
+function soonWrong(region: string, fleet: Fleet): readonly Row[] {
+  const ioLimit = alarmSignal('io-limit-near', 'page');
+  const credits = most('MIN(BurstCreditBalance)', 'MIN() ASC');
+  const near = most('AVG(PercentIOLimit)', 'AVG() DESC', ioLimit.periodSeconds);
+  return [
+    question('What is about to go wrong?'),
+    {
+      height: 8,
+      widgets: [
+        graph({ title: 'Lowest burst credits (elastic has none)', region, axis: 'bytes', metrics: credits }),
+        graph({
+          title: 'Nearest to the I/O limit (General Purpose), %',
+          region,
+          axis: '%',
+          metrics: near,
+          lines: [thresholdLine('io-limit-near', 'page')],
+        }),
+        permittedShares(fleet, region),
+      ],
+    },
+  ];
+}
+
+function usage(region: string): readonly Row[] {
+  const top = (title: string, axis: string, value: string): Widget =>
+    graph({ title, region, axis, metrics: most(value, `${value.slice(0, value.indexOf('('))}() DESC`) });
+  return [
+    question('Who uses what?'),
+    {
+      height: 8,
+      widgets: [
+        top('Most metered bytes a minute', 'bytes', 'SUM(MeteredIOBytes)'),
+        top('Most metered operations a minute', 'operations', 'COUNT(MeteredIOBytes)'),
+        top('Most client connections', 'connections', 'SUM(ClientConnections)'),
+      ],
+    },
+  ];
+}
+
+function wellbeing(stack: string, region: string): readonly Row[] {
+  const own = (metric: string, period: number): Graph['metrics'] => [
+    [ownNamespace, metric, 'service', stack, { stat: 'Maximum', period, label: metric }],
+  ];
+  return [
+    question('Is Mountwatch itself well?'),
+    {
+      height: 6,
+      widgets: [
+        graph({
+          title: 'From a change to its alarms (no point: no event)',
+          region,
+          axis: 'seconds',
+          metrics: own(watchedAfterSeconds, 300),
+        }),
+        graph({
+          title: 'File systems not covered (one point a sweep)',
+          region,
+          axis: 'file systems',
+          metrics: own(uncoveredFileSystems, 900),
+        }),
+        text(wellText),
+      ],
+    },
+  ];
+}
+
+const wellText = `Not covered: the file system lacked an alarm that it is to have when the sweep read it. A new one may, once; a level above 0 that stays is a fault.
+
+The sweep runs every 15 minutes. Without a point for half an hour it does not run, and what this page says of the last sweep is old. Tiles and graphs are live all the same.
+`;
+
+function question(words: string): Row {
+  return { height: 1, widgets: [text(`## ${words}\n`)] };
+}
+
+/** One query a widget, over every file system that has the metric: a new one shows by itself, by its id. */
+function most(value: string, order: string, period = 60): Graph['metrics'] {
+  const query = `SELECT ${value} FROM SCHEMA("${efsNamespace}", FileSystemId) GROUP BY FileSystemId ORDER BY ${order} LIMIT ${shown}`;
+  return [expression('q1', query, '', period)];
 }

@@ -27,16 +27,21 @@ export interface PlannedRegion {
   readonly monthlyCostUSD: MonthlyCostUSD;
   readonly fileSystems: readonly FileSystem[];
   readonly notWatched: readonly { readonly fileSystemId: string; readonly because: string }[];
+  readonly turnedOff: readonly { readonly fileSystemId: string; readonly alarmIds: readonly string[] }[];
 }
 
 /** The plan of a Region: what changes, what is left out and why, and what it costs. */
-export function planPage({ changes, monthlyCostUSD, fileSystems, notWatched }: PlannedRegion): string {
+export function planPage(region: PlannedRegion): string {
+  const { changes, monthlyCostUSD, fileSystems, notWatched, turnedOff } = region;
   const names = fileSystems.flatMap(({ id, tags }) => (tags.Name ? [[id, tags.Name] as const] : []));
   const leftOut = notWatched.map(
     ({ fileSystemId, because }) => `${fileSystemId} is not watched: ${because}.`,
   );
+  const off = turnedOff.map(
+    ({ fileSystemId, alarmIds }) => `${fileSystemId} is without ${alarmIds.join(', ')}: off by its tags.`,
+  );
   const cost = costText(monthlyCostUSD, fileSystems.length - notWatched.length);
-  return [planText(changes, new Map(names)), ...leftOut, cost].join('\n');
+  return [planText(changes, new Map(names)), ...leftOut, ...off, cost].join('\n');
 }
 
 /** @param names what people call a file system, by its id. */

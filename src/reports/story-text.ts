@@ -33,10 +33,6 @@ export function toldLines(at: Date, told: Told): readonly string[] {
   switch (told.kind) {
     case 'looked':
       return lookLines(at, told.report);
-    case 'dashboards':
-      return told.changes.every(({ verb }) => verb === 'keep')
-        ? []
-        : told.changes.map((change) => `${when(at)}${changeText(change)}`);
     case 'ignored':
       return [`${when(at)}ignored: ${told.because}`];
     case 'dead-letter':

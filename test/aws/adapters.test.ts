@@ -1,14 +1,11 @@
-/** What moto cannot show of the adapters: pages, refusals, messages, and what is asked for. */
+/** What moto cannot show of the adapters: failures, messages, and what is asked for. Rules of CloudWatch are in test/contract. */
 
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import {
   CloudWatchClient,
-  DashboardInvalidInputError,
   DeleteAlarmsCommand,
   DescribeAlarmsCommand,
   GetDashboardCommand,
-  PutDashboardCommand,
-  PutMetricAlarmCommand,
 } from '@aws-sdk/client-cloudwatch';
 import {
   DescribeFileSystemsCommand,
@@ -45,34 +42,6 @@ const awsError = (name: string, status: number) =>
   });
 
 describe('reads', () => {
-  it('follow every page of alarms, and ask for composite ones too', async () => {
-    cloudWatch
-      .on(DescribeAlarmsCommand)
-      .resolvesOnce({ MetricAlarms: [{ AlarmName: 'a' }], NextToken: '1' })
-      .resolvesOnce({
-        CompositeAlarms: [{ AlarmName: 'b' }],
-        NextToken: '2',
-      })
-      .resolvesOnce({ MetricAlarms: [{ AlarmName: 'd' }] });
-    const found = await world().alarms.under('mountwatch/');
-    expect(found.map(({ name, kind }) => `${kind} ${name}`)).toEqual(['metric a', 'composite b', 'metric d']);
-    expect(cloudWatch.commandCalls(DescribeAlarmsCommand)[0]?.args[0].input).toMatchObject({
-      AlarmNamePrefix: 'mountwatch/',
-      AlarmTypes: ['MetricAlarm', 'CompositeAlarm'],
-      MaxRecords: 100,
-    });
-  });
-
-  it('follow every page of file systems, by Marker', async () => {
-    const described = (FileSystemId: string) => ({ FileSystemId, LifeCycleState: 'available' }) as never;
-    efs
-      .on(DescribeFileSystemsCommand)
-      .resolvesOnce({ FileSystems: [described('fs-1')], NextMarker: 'next' })
-      .resolvesOnce({ FileSystems: [described('fs-2')] });
-    expect((await world().fileSystems.all()).map(({ id }) => id)).toEqual(['fs-1', 'fs-2']);
-    expect(efs.commandCalls(DescribeFileSystemsCommand)[1]?.args[0].input).toMatchObject({ Marker: 'next' });
-  });
-
   it.each([
     [
       'what AWS says is in Standard',
@@ -204,7 +173,6 @@ describe('an alarm', () => {
   });
 
   it.each([
-    ['two series returned', { ReturnData: true }],
     ['another account', { AccountId: '111122223333' }],
     ['a label', { Label: 'mine' }],
   ])('whose metrics were given %s is of another form', (_name, edit) => {
@@ -224,11 +192,6 @@ describe('an alarm', () => {
     ).toBeNull();
   });
 
-  it('that is gone already is no failure of a deletion', async () => {
-    cloudWatch.on(DeleteAlarmsCommand).rejects(awsError('ResourceNotFound', 404));
-    await expect(world().alarms.delete(['x'])).resolves.toBeUndefined();
-  });
-
   it('whose deletion fails otherwise is a failure', async () => {
     cloudWatch.on(DeleteAlarmsCommand).rejects(awsError('AccessDenied', 403));
     await expect(world().alarms.delete(['x'])).rejects.toMatchObject({
@@ -242,40 +205,6 @@ describe('an alarm', () => {
     const start = performance.now();
     await Promise.all(Array.from({ length: 5 }, writeTurn));
     expect(performance.now() - start).toBeGreaterThanOrEqual(38);
-  });
-
-  it('that CloudWatch refuses is refused for good; one that it throttles is not', async () => {
-    cloudWatch
-      .on(PutMetricAlarmCommand)
-      .rejectsOnce(awsError('ValidationError', 400))
-      .rejectsOnce(awsError('Throttling', 400));
-    await expect(world().alarms.put(alarm, {})).rejects.toMatchObject({
-      name: 'WriteFailed',
-      transient: false,
-    });
-    await expect(world().alarms.put(alarm, {})).rejects.toMatchObject({
-      name: 'WriteFailed',
-      transient: true,
-    });
-  });
-});
-
-describe('what CloudWatch says about a dashboard', () => {
-  const messages = [{ DataPath: '/widgets/0', Message: 'will not render' }];
-
-  it('is a warning when it is saved', async () => {
-    cloudWatch.on(PutDashboardCommand).resolves({ DashboardValidationMessages: messages });
-    expect(await world().dashboards.put('x', '{}')).toEqual(['/widgets/0: will not render']);
-  });
-
-  it('fails the write when it is not', async () => {
-    const refused = new DashboardInvalidInputError({
-      message: 'The field is invalid.',
-      $metadata: {},
-      dashboardValidationMessages: messages,
-    });
-    cloudWatch.on(PutDashboardCommand).rejects(refused);
-    await expect(world().dashboards.put('x', '{}')).rejects.toThrow('/widgets/0: will not render');
   });
 });
 

@@ -33,6 +33,7 @@ it('a new bursting file system takes two round trips and a call an alarm besides
     settings: someSettings(),
     world: awsWorld('us-east-1', 1_000_000),
     looks: lookQueueOf('us-east-1', 'http://127.0.0.1/looks'),
+    notices: { send: async () => {} },
     deadLetters: deadLettersOf('us-east-1', 'http://127.0.0.1/dead'),
     tell: () => {},
   };

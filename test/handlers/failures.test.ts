@@ -28,6 +28,7 @@ function aRegion(changes: (world: World) => Partial<World> = () => ({})) {
       settings: someSettings(),
       world,
       looks: region.looks,
+      notices: { send: async () => {} },
       deadLetters: region.deadLetters.deadLetters,
       tell: (one: Told) => told.push(one),
     };
@@ -126,34 +127,6 @@ describe('a write that fails', () => {
   });
 });
 
-describe('a confirming look', () => {
-  const confirming = (id: string) =>
-    lookMessageOf({
-      fileSystemId: id,
-      askedBy: 'confirming look',
-      eventTime: null,
-      since: '2026-11-02T07:58:00.000Z',
-      missingSince: null,
-    });
-
-  it('whose dashboard cannot be written comes again', async () => {
-    const throttled = new WriteFailed('put dashboard', new Error('Throttling'), true);
-    const region = aRegion((world) => ({
-      dashboards: { ...world.dashboards, put: async () => Promise.reject(throttled) },
-    }));
-    expect(await region.deliver(confirming(first))).toEqual(['m0']);
-  });
-
-  it('whose dashboard is refused is a dead letter that names it', async () => {
-    const refused = new WriteFailed('put dashboard x', new Error('DashboardInvalidInputError'), false);
-    const region = aRegion((world) => ({
-      dashboards: { ...world.dashboards, put: async () => Promise.reject(refused) },
-    }));
-    expect(await region.deliver(confirming(first))).toEqual([]);
-    expect(region.deadLetters.waiting()[0]?.reason).toContain('could not put dashboard x');
-  });
-});
-
 describe('a confirming look that cannot be asked for', () => {
   it('brings the message back, after the writes are done', async () => {
     const region = aRegion();
@@ -164,6 +137,7 @@ describe('a confirming look that cannot be asked for', () => {
       settings: someSettings(),
       world: region.world,
       looks,
+      notices: { send: async () => {} },
       deadLetters: region.deadLetters.deadLetters,
       tell: () => {},
     };
@@ -194,6 +168,7 @@ describe('a dead letter that cannot be sent', () => {
       settings: someSettings(),
       world: region.world,
       looks: region.looks,
+      notices: { send: async () => {} },
       deadLetters,
       tell: () => {},
     };

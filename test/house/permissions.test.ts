@@ -1,89 +1,142 @@
-import { build } from 'esbuild';
+/** Each function may do what the code behind it calls, on what is its business, and nothing else. */
 import { describe, expect, it } from 'vitest';
 import { dashboardName } from '../../src/monitoring/dashboards.ts';
-import { Resources, resolver, root, type Statement, text } from './template.ts';
+import { called } from './called-actions.ts';
+import { namesOf, propertiesOf, type Statement, text } from './template.ts';
 
-describe('the role', () => {
-  const statements = resolver({})(
-    Resources.ReconcileFileSystemsRole.Properties.Policies.flatMap(
-      ({ PolicyDocument }) => PolicyDocument.Statement,
-    ),
-  ) as readonly Statement[];
-  const granted = statements.flatMap(({ Action }) => Action);
+/** In a file that the function reaches, and never called by it. */
+const notByTheFunction: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  ReconcileFileSystems: {
+    'cloudwatch:GetDashboard': 'the sweep alone keeps the dashboards',
+    'cloudwatch:PutDashboard': 'the sweep alone keeps the dashboards',
+    'cloudwatch:DeleteDashboards': 'only `mountwatch remove` takes dashboards away',
+  },
+  SweepFileSystems: {
+    'cloudwatch:PutMetricAlarm': 'the looks that it asks for write the alarms',
+    'cloudwatch:DeleteAlarms': 'the looks that it asks for write the alarms',
+    'cloudwatch:DeleteDashboards': 'only `mountwatch remove` takes dashboards away',
+  },
+};
 
-  const prefixes: Readonly<Record<string, string>> = {
-    'client-cloudwatch': 'cloudwatch',
-    'client-efs': 'elasticfilesystem',
-    'client-sqs': 'sqs',
-  };
-  /** Needed, though no command says so. */
-  const implied: Readonly<Record<string, string>> = {
-    'cloudwatch:TagResource': 'PutMetricAlarm gives a new alarm its tags',
-    'sqs:ReceiveMessage': 'Lambda takes the messages from the queue with this role',
-    'sqs:DeleteMessage': 'and deletes those that are done',
-    'sqs:GetQueueAttributes': 'and reads how many wait, to scale',
-    'logs:CreateLogStream': 'Lambda writes the log with this role',
-    'logs:PutLogEvents': 'Lambda writes the log with this role',
-  };
-  /** In a file that the function reaches, and never called by it. */
-  const notByTheFunction: Readonly<Record<string, string>> = {
-    'cloudwatch:DeleteDashboards':
-      'only `mountwatch remove` takes dashboards away, with the credentials of who calls it',
-  };
+const anyFileSystem = 'arn:aws:elasticfilesystem:us-east-1:111122223333:file-system/*';
+const ourAlarms = 'arn:aws:cloudwatch:us-east-1:111122223333:alarm:watch/*';
+const ourDashboards = (['fleet', 'file-system'] as const).map(
+  (id) => `arn:aws:cloudwatch::111122223333:dashboard/${dashboardName('watch', 'us-east-1', id)}`,
+);
 
-  /** The actions behind `new XCommand(` and `paginateX(`, by the client that the name was imported from. */
-  function actionsOf(source: string): readonly string[] {
-    const imports = source.matchAll(/import \{([^}]*)\} from '@aws-sdk\/([\w-]+)'/g);
-    return [...imports].flatMap(([, names = '', client = '']) =>
-      names.split(',').flatMap((name) => {
-        const [, command, paginated] = /^(?:(\w+)Command|paginate(\w+))$/.exec(name.trim()) ?? [];
-        const call = command === undefined ? `paginate${paginated}(` : `new ${command}Command(`;
-        return source.includes(call) ? [`${prefixes[client] ?? client}:${command ?? paginated}`] : [];
-      }),
-    );
+const grants: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  ReconcileFileSystems: {
+    'elasticfilesystem:DescribeFileSystems': [anyFileSystem],
+    'elasticfilesystem:DescribeReplicationConfigurations': [anyFileSystem],
+    'cloudwatch:DescribeAlarms': ['*'],
+    'cloudwatch:PutMetricAlarm': [ourAlarms],
+    'cloudwatch:DeleteAlarms': [ourAlarms],
+    'cloudwatch:TagResource': [ourAlarms],
+    'cloudwatch:ListTagsForResource': [ourAlarms],
+    'sns:Publish': ['arn:aws:sns:us-east-1:111122223333:AlertsTopic'],
+    'sqs:SendMessage': ['LookQueue.Arn', 'DeadLetterQueue.Arn'],
+    'sqs:ReceiveMessage': ['LookQueue.Arn'],
+    'sqs:DeleteMessage': ['LookQueue.Arn'],
+    'sqs:GetQueueAttributes': ['LookQueue.Arn'],
+    'logs:CreateLogStream': ['ReconcileFileSystemsLog.Arn'],
+    'logs:PutLogEvents': ['ReconcileFileSystemsLog.Arn'],
+  },
+  SweepFileSystems: {
+    'elasticfilesystem:DescribeFileSystems': ['*'],
+    'elasticfilesystem:DescribeReplicationConfigurations': ['*'],
+    'cloudwatch:DescribeAlarms': ['*'],
+    'cloudwatch:ListTagsForResource': [ourAlarms],
+    'cloudwatch:GetDashboard': ourDashboards,
+    'cloudwatch:PutDashboard': ourDashboards,
+    'sqs:SendMessage': ['LookQueue.Arn'],
+    'logs:CreateLogStream': ['SweepFileSystemsLog.Arn'],
+    'logs:PutLogEvents': ['SweepFileSystemsLog.Arn'],
+  },
+};
+
+interface Role {
+  readonly AssumeRolePolicyDocument: { readonly Statement: readonly unknown[] };
+  readonly Policies: readonly { readonly PolicyDocument: { readonly Statement: readonly Statement[] } }[];
+}
+
+interface ServerlessFunction {
+  readonly CodeUri: string;
+  readonly Role: string;
+  readonly Events: Readonly<Record<string, { readonly Type: string }>>;
+}
+
+const functions = namesOf('AWS::Serverless::Function');
+
+describe.each(functions)('the role of %s', (name) => {
+  const { CodeUri, Role: role, Events } = propertiesOf<ServerlessFunction>(name);
+  const { AssumeRolePolicyDocument, Policies } = propertiesOf<Role>(`${name}Role`);
+  const granted: Record<string, readonly string[]> = {};
+  for (const { Action, Resource } of Policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement)) {
+    for (const action of [Action].flat())
+      granted[action] = [...(granted[action] ?? []), ...[Resource].flat()];
   }
+  const exceptions = Object.keys(notByTheFunction[name] ?? {});
 
-  async function called(): Promise<readonly string[]> {
-    const { metafile } = await build({
-      absWorkingDir: root,
-      entryPoints: ['src/handlers/reconcile-file-systems.ts'],
-      bundle: true,
-      write: false,
-      metafile: true,
-      packages: 'external',
-      platform: 'node',
-      format: 'esm',
-    });
-    const paths = Object.keys(metafile.inputs).filter((path) => path.startsWith('src/aws/'));
-    return [...new Set(paths.flatMap((path) => actionsOf(text(path))))];
-  }
+  it('is its own, and taken by Lambda alone', () => {
+    expect(role).toBe(`${name}Role.Arn`);
+    expect(AssumeRolePolicyDocument.Statement).toEqual([
+      { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' },
+    ]);
+  });
 
-  it('may do what the code behind the function calls, and nothing else', async () => {
-    const needed = (await called()).filter((action) => !(action in notByTheFunction));
+  it('grants each action on what the table says', () => {
+    expect(granted).toEqual(grants[name]);
+  });
+
+  it('grants what the code behind the function calls, and nothing else', async () => {
+    const needed = (await called(CodeUri)).filter((action) => !exceptions.includes(action));
     expect(needed.length).toBeGreaterThan(5);
-    expect([...new Set(granted)].sort()).toEqual([...needed, ...Object.keys(implied)].sort());
+    expect(Object.keys(granted).sort()).toEqual([...needed, ...implied(needed, Events)].sort());
   });
 
   it('has no exception that has become pointless', async () => {
-    const commands = await called();
-    expect(commands).toEqual(expect.arrayContaining(Object.keys(notByTheFunction)));
-    expect(commands.filter((action) => action in implied)).toEqual([]);
-  });
-
-  it('may write the two dashboards that there are, under their exact names', () => {
-    const resources = statements
-      .filter(({ Action }) => Action.includes('cloudwatch:PutDashboard'))
-      .flatMap(({ Resource }) => Resource);
-    const names = (['fleet', 'file-system'] as const).map((id) => dashboardName('watch', 'us-east-1', id));
-    expect(resources).toEqual(names.map((name) => `arn:aws:cloudwatch::111122223333:dashboard/${name}`));
-  });
-
-  it('has a reason beside every wildcard', () => {
-    const lines = text('template.yaml').split('\n');
-    const wild = lines.flatMap((line, index) =>
-      /[/:']\*'?[ }]*$/.test(line) ? [lines[index - 1]?.trim() ?? ''] : [],
-    );
-    expect(wild).toHaveLength(4);
-    expect(wild.filter((above) => !above.startsWith('# '))).toEqual([]);
+    const commands = await called(CodeUri);
+    expect(commands).toEqual(expect.arrayContaining(exceptions));
+    const impliedBesides = implied(commands, Events);
+    expect(commands.filter((action) => impliedBesides.includes(action))).toEqual([]);
   });
 });
+
+it('there is no role but those of the functions', () => {
+  expect(namesOf('AWS::IAM::Role')).toEqual(functions.map((name) => `${name}Role`));
+});
+
+it.each([
+  ['a topic for tickets', { TicketTopicArn: 'arn:aws:sns:us-east-1:111122223333:tickets' }, 'tickets'],
+  ['a topic for pages', { PageTopicArn: 'arn:aws:sns:us-east-1:111122223333:pages' }, 'pages'],
+])('with %s of the user the notices may go there, and only there', (_name, given, topic) => {
+  const statements = propertiesOf<Role>('ReconcileFileSystemsRole', given).Policies.flatMap(
+    ({ PolicyDocument }) => PolicyDocument.Statement,
+  );
+  expect(statements.filter(({ Action }) => Action === 'sns:Publish').map(({ Resource }) => Resource)).toEqual(
+    [`arn:aws:sns:us-east-1:111122223333:${topic}`],
+  );
+});
+
+it('there is a reason beside every wildcard', () => {
+  const lines = text('template.yaml').split('\n');
+  const wild = lines.flatMap((line, index) =>
+    /[/:']\*'?[ }]*$/.test(line) ? [lines[index - 1]?.trim() ?? ''] : [],
+  );
+  expect(wild).toHaveLength(7);
+  expect(wild.filter((above) => !above.startsWith('# '))).toEqual([]);
+});
+
+/** Needed, though no command says so. */
+function implied(needed: readonly string[], events: ServerlessFunction['Events']): readonly string[] {
+  const fromQueue = Object.values(events).some(({ Type }) => Type === 'SQS');
+  return [
+    // Lambda writes the log with the function's role.
+    'logs:CreateLogStream',
+    'logs:PutLogEvents',
+    // Lambda takes the messages with it, deletes those that are done, and reads how many wait, to scale.
+    ...(fromQueue ? ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'] : []),
+    // PutMetricAlarm gives a new alarm its tags.
+    ...(needed.includes('cloudwatch:PutMetricAlarm') ? ['cloudwatch:TagResource'] : []),
+  ];
+}

@@ -25,29 +25,24 @@ export interface Statement {
   readonly Resource: string | readonly string[];
 }
 
+export interface Resource {
+  readonly Type: string;
+  readonly Condition?: string;
+  readonly Properties: Parts;
+}
+
 interface Template {
+  readonly Description: string;
+  readonly Metadata: {
+    readonly 'AWS::CloudFormation::Interface': {
+      readonly ParameterGroups: readonly { readonly Parameters: readonly string[] }[];
+      readonly ParameterLabels: Parts;
+    };
+  };
   readonly Parameters: Readonly<Record<string, Parameter>>;
   readonly Rules: Readonly<Record<string, Rule>>;
   readonly Conditions: Parts;
-  readonly Resources: {
-    readonly LookQueue: { readonly Properties: { readonly VisibilityTimeout: number } };
-    readonly FileSystemCalls: { readonly Properties: { readonly EventPattern: unknown } };
-    readonly SettingsParameter: { readonly Properties: { readonly Name: unknown; readonly Value: unknown } };
-    readonly ReconcileFileSystems: {
-      readonly Properties: {
-        readonly Runtime: string;
-        readonly Timeout: number;
-        readonly Environment: { readonly Variables: Parts };
-      };
-    };
-    readonly ReconcileFileSystemsRole: {
-      readonly Properties: {
-        readonly Policies: readonly {
-          readonly PolicyDocument: { readonly Statement: readonly Statement[] };
-        }[];
-      };
-    };
-  };
+  readonly Resources: Readonly<Record<string, Resource>>;
 }
 
 /** `!Sub x` becomes `{ 'Fn::Sub': x }`, and so on. */
@@ -69,21 +64,37 @@ const shortForms = ['Ref', 'Condition', 'Sub', 'GetAtt', 'If', 'Join', 'Equals',
 );
 
 export const template: Template = parse(text('template.yaml'), { customTags: shortForms });
-export const { Resources } = template;
-export const functionProperties = Resources.ReconcileFileSystems.Properties;
-
 const pseudo: Given = {
   'AWS::AccountId': '111122223333',
   'AWS::Partition': 'aws',
   'AWS::Region': 'us-east-1',
   'AWS::StackName': 'watch',
 };
+/** What `!Ref AWS::NoValue` stands for: nothing, not even a place in the list. */
+const nothing = Symbol('AWS::NoValue');
+
+/** Names of the resources of a type that a deployment makes. */
+export function namesOf(type: string, given: Given = {}): readonly string[] {
+  const resolve = resolver(given);
+  return Object.entries(template.Resources)
+    .filter(([, { Type, Condition }]) => Type === type && (!Condition || resolve({ Condition })))
+    .map(([name]) => name);
+}
+
+/** The properties of a resource as a deployment gets them. */
+export function propertiesOf<T = Parts>(name: string, given: Given = {}): T {
+  const resource = template.Resources[name];
+  if (resource === undefined) throw new Error(`template.yaml has no ${name}`);
+  return resolver(given)(resource.Properties) as T;
+}
 
 /** Works out the intrinsic functions as CloudFormation does, for the parameters that a deployment gives. */
 export function resolver(given: Given) {
   const reference = (name: string): unknown => {
     const parameter = template.Parameters[name];
-    if (parameter === undefined) return pseudo[name] ?? `arn:aws:sns:us-east-1:111122223333:${name}`;
+    if (name === 'AWS::NoValue') return nothing;
+    if (name.includes('.')) return name;
+    if (parameter === undefined) return pseudo[name] ?? physicalId(name);
     const value = given[name] ?? String(parameter.Default);
     return parameter.Type === 'CommaDelimitedList' ? value.split(',').map((item) => item.trim()) : value;
   };
@@ -98,7 +109,7 @@ export function resolver(given: Given) {
       substitute(typeof argument === 'string' ? [argument, {}] : argument),
     'Fn::GetAtt': ([name, attribute]: [string, string]) =>
       name === 'SettingsParameter'
-        ? resolve(Resources.SettingsParameter.Properties.Value)
+        ? resolve(template.Resources.SettingsParameter?.Properties.Value)
         : `${name}.${attribute}`,
     'Fn::If': ([name, yes, no]: [string, unknown, unknown]) =>
       resolve(resolve({ Condition: name }) ? yes : no),
@@ -109,7 +120,7 @@ export function resolver(given: Given) {
     'Fn::Or': (any: unknown[]) => any.some(resolve),
   };
   function resolve(node: unknown): unknown {
-    if (Array.isArray(node)) return node.map(resolve);
+    if (Array.isArray(node)) return node.map(resolve).filter((item) => item !== nothing);
     if (typeof node !== 'object' || node === null) return node;
     const entries = Object.entries(node);
     const [[name, argument] = ['', null]] = entries;
@@ -120,19 +131,10 @@ export function resolver(given: Given) {
   return resolve;
 }
 
-/** Names of the parameters and rules for which CloudFormation would refuse a deployment. */
-export function refusals(given: Given): readonly string[] {
-  const resolve = resolver(given);
-  const parameters = Object.entries(template.Parameters).filter(
-    ([name, { AllowedPattern = '', AllowedValues }]) => {
-      const values = [resolve({ Ref: name })].flat().map(String);
-      const allowed = AllowedValues?.map(String) ?? values;
-      return !values.every((value) => new RegExp(AllowedPattern).test(value) && allowed.includes(value));
-    },
-  );
-  const rules = Object.entries(template.Rules).filter(
-    ([, { RuleCondition = true, Assertions }]) =>
-      resolve(RuleCondition) && !Assertions.every(({ Assert }) => resolve(Assert)),
-  );
-  return [...parameters, ...rules].map(([name]) => name);
+/** What CloudFormation would answer to `!Ref` of a resource of ours, as far as tests care: an ARN, a URL or a name. */
+function physicalId(resource: string): string {
+  const type = template.Resources[resource]?.Type;
+  if (type === 'AWS::SNS::Topic') return `arn:aws:sns:us-east-1:111122223333:${resource}`;
+  if (type === 'AWS::SQS::Queue') return `https://sqs.us-east-1.amazonaws.com/111122223333/watch-${resource}`;
+  return `watch-${resource}`;
 }

@@ -1,16 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ExistingAlarm } from '../../src/monitoring/alarm.ts';
-import { alarmName, identityOf } from '../../src/monitoring/identity.ts';
+import { effectiveMode, type FileSystem } from '../../src/monitoring/file-system.ts';
+import { alarmName, alarmNamePrefix, identityOf } from '../../src/monitoring/identity.ts';
 import { type AlarmChange, isWrite } from '../../src/monitoring/plan.ts';
 import { type FileSystemRead, planFileSystem } from '../../src/monitoring/plan-file-system.ts';
 import { presence } from '../../src/monitoring/presence.ts';
+import { isTold } from '../../src/monitoring/tags-note.ts';
 import {
+  anyAlarmId,
   anyFileSystem,
   anyForeignAlarm,
   anyId,
   anyReplication,
   anySettings,
+  anyStack,
 } from '../support/arbitraries.ts';
 import { standing } from '../support/builders.ts';
 
@@ -54,6 +58,42 @@ describe('a plan', () => {
         const { allowed } = planFileSystem(read, settings);
         const second = planFileSystem({ ...read, existing: afterwards(allowed, read.existing) }, settings);
         expect(second.allowed.filter(isWrite)).toEqual([]);
+      }),
+      runs,
+    );
+  });
+
+  it('rewrites and deletes nothing for a size that moves no threshold by more than 20 %', () => {
+    const anyMove = fc.record({
+      read: anyRead,
+      share: fc.double({ min: 0.81, max: 1.19, noNaN: true }),
+    });
+    fc.assert(
+      fc.property(anyMove, ({ read: { read, settings }, share }) => {
+        fc.pre(read.presence.is === 'there' && read.presence.fileSystem.throughputMode === 'bursting');
+        if (read.presence.is !== 'there') return;
+        const { fileSystem } = read.presence;
+        const fresh = { ...read, existing: [] };
+        const existing = afterwards(planFileSystem(fresh, settings).allowed, []);
+        const moved = { ...fileSystem, standardBytes: Math.round(fileSystem.standardBytes * share) };
+        const later = { ...read, existing, presence: { is: 'there', fileSystem: moved } as const };
+        // At the Regional burst cap an alarm may come that no alarm of ours could remember.
+        const verbs = planFileSystem(later, settings).allowed.map(({ verb }) => verb);
+        expect(verbs.filter((verb) => verb === 'update' || verb === 'delete')).toEqual([]);
+      }),
+      runs,
+    );
+  });
+
+  it('tells each tag problem once, where an alarm can name it', () => {
+    fc.assert(
+      fc.property(anyRead, ({ read, settings }) => {
+        const { allowed, tagProblems } = planFileSystem(read, settings);
+        const second = planFileSystem({ ...read, existing: afterwards(allowed, read.existing) }, settings);
+        const texts = allowed.flatMap(({ after }) => (after === null ? [] : [after.description]));
+        const named = tagProblems.filter((problem) => isTold(problem, texts));
+        expect(second.newTagProblems.filter((problem) => named.includes(problem))).toEqual([]);
+        expect(second.tagProblems).toHaveLength(tagProblems.length);
       }),
       runs,
     );
@@ -129,9 +169,11 @@ describe('a plan', () => {
 });
 
 describe('names', () => {
+  const anyNamed = fc.record({ stack: anyStack, fileSystemId: anyId, alarmId: anyAlarmId });
+
   it('are read back as they were given, and fit', () => {
     fc.assert(
-      fc.property(anyId, fc.stringMatching(/^[a-z][a-z-]{0,30}$/), (fileSystemId, alarmId) => {
+      fc.property(anyId, anyAlarmId, (fileSystemId, alarmId) => {
         const name = alarmName('s'.repeat(128), { fileSystemId, alarmId });
         expect(identityOf('s'.repeat(128), name)).toEqual({ fileSystemId, alarmId });
         expect(name.length).toBeLessThanOrEqual(255);
@@ -139,10 +181,39 @@ describe('names', () => {
     );
   });
 
+  it('are the same for the same stack, file system and alarm only, though one begins with another', () => {
+    fc.assert(
+      fc.property(anyNamed, anyNamed, (one, other) => {
+        const same = JSON.stringify(one) === JSON.stringify(other);
+        expect(alarmName(one.stack, one) === alarmName(other.stack, other)).toBe(same);
+      }),
+      runs,
+    );
+  });
+
+  it('are found under the prefix of their own stack and file system, and under no other', () => {
+    fc.assert(
+      fc.property(anyNamed, anyNamed, (one, other) => {
+        const name = alarmName(other.stack, other);
+        const sameStack = one.stack === other.stack;
+        const sameFileSystem = sameStack && one.fileSystemId === other.fileSystemId;
+        expect(name.startsWith(alarmNamePrefix(one.stack))).toBe(sameStack);
+        expect(name.startsWith(alarmNamePrefix(one.stack, one.fileSystemId))).toBe(sameFileSystem);
+        expect(identityOf(one.stack, name) !== null).toBe(sameStack);
+      }),
+      runs,
+    );
+  });
+
+  const anyPart = fc.oneof(anyStack, anyId, anyAlarmId, fc.constantFrom('', ' ', '-', 'fs-', 'IO'));
+  const anyText = fc.oneof(
+    fc.array(anyPart, { maxLength: 5 }).map((parts) => parts.join('/')),
+    fc
+      .tuple(anyStack, anyId, anyAlarmId, fc.constantFrom('', '', '/', ' ', '/x'))
+      .map(([stack, id, alarmId, end]) => `${stack}/${id}/${alarmId}${end}`),
+  );
+
   it('of any text give an identity that makes the same text, or none', () => {
-    const anyText = fc
-      .array(fc.constantFrom('mountwatch', '/', 'fs-01234567', 'io-limit-near', ' ', '-', 'x'))
-      .map((parts) => parts.join(''));
     fc.assert(
       fc.property(anyText, (text) => {
         const identity = identityOf('mountwatch', text);
@@ -150,6 +221,30 @@ describe('names', () => {
       }),
       runs,
     );
+    const ours = fc
+      .sample(anyText, { numRuns: 1_000, seed: 1 })
+      .filter((text) => identityOf('mountwatch', text));
+    expect(ours.length).toBeGreaterThan(20);
+  });
+});
+
+describe('what the laws are tried on', () => {
+  const inTheBand = (fileSystem: FileSystem | null) =>
+    fileSystem !== null &&
+    effectiveMode(fileSystem, null) === 'provisioned' &&
+    effectiveMode(fileSystem, 'bursting') === 'bursting';
+
+  it('are often file systems in the dead band of the effective mode', () => {
+    const reached = fc.sample(anyFileSystem, { numRuns: 1_000, seed: 1 }).filter(inTheBand);
+    expect(reached.length).toBeGreaterThan(50);
+  });
+
+  it('are sometimes file systems in the band that still have the alarms of bursting', () => {
+    const reached = fc.sample(anyRead, { numRuns: 1_000, seed: 1 }).filter(({ read }) => {
+      const fileSystem = 'fileSystem' in read.presence ? read.presence.fileSystem : null;
+      return inTheBand(fileSystem) && read.existing.some(({ name }) => name.endsWith('/burst-credits-low'));
+    });
+    expect(reached.length).toBeGreaterThan(10);
   });
 });
 

@@ -1,5 +1,6 @@
 /** Any file system, any alarm in its way, any settings. */
 import fc from 'fast-check';
+import { baselineMiBps } from '../../src/metrics/efs-throughput.ts';
 import { GiB } from '../../src/metrics/units.ts';
 import type { ExistingAlarm } from '../../src/monitoring/alarm.ts';
 import { catalogue } from '../../src/monitoring/catalogue.ts';
@@ -8,32 +9,72 @@ import type { Settings } from '../../src/monitoring/settings.ts';
 import type { MaybeRead } from '../../src/monitoring/subject.ts';
 import { someSettings } from './builders.ts';
 
-const tagKey = fc.constantFrom(
-  'mountwatch:enabled',
-  'mountwatch:daily-budget-usd',
-  'ManagedByAmazonSageMakerResource',
-  'team',
+const tagKey = fc.oneof(
+  fc.constantFrom(
+    'mountwatch:enabled',
+    'mountwatch:daily-budget-usd',
+    'mountwatch:misspelt',
+    'ManagedByAmazonSageMakerResource',
+    'team',
+  ),
+  fc.constantFrom(...catalogue.map(({ id }) => `mountwatch:${id}`)),
 );
-const tagValue = fc.constantFrom('false', 'true', '25', '0.5', 'twenty', '');
+const tagValue = fc.constantFrom('false', 'true', 'off', '25', '80', '2000', '0.5', 'twenty', '');
 
 /** Ids of few digits, so that one often begins with another. */
 export const anyId = fc.stringMatching(/^fs-0{8}[01]{0,3}$/);
 
-export const anyFileSystem: fc.Arbitrary<FileSystem> = fc.record({
-  id: anyId,
-  region: fc.constantFrom('us-east-1', 'eu-west-2', 'ap-northeast-1'),
-  lifeCycleState: fc.constantFrom('creating', 'available', 'updating', 'deleting', 'error'),
-  performanceMode: fc.constantFrom('generalPurpose', 'maxIO'),
-  throughputMode: fc.constantFrom('bursting', 'provisioned', 'elastic'),
-  provisionedMiBps: fc.double({ min: 1, max: 3_414, noNaN: true }),
-  standardBytes: fc.double({ min: 0, max: 40_000 * GiB, noNaN: true }),
-  oneZone: fc.boolean(),
-  tags: fc.dictionary(tagKey, tagValue, { maxKeys: 2 }),
-});
+/** Stacks and alarm ids of which one begins with another. */
+export const anyStack = fc.constantFrom('m', 'mount', 'mountwatch', 'mountwatch-2', 'mountwatch2');
+export const anyAlarmId = fc.oneof(
+  fc.constantFrom('io', 'io-', 'io-limit', 'io-limit-near', 'io-limit-near2'),
+  fc.stringMatching(/^[a-z][a-z0-9-]{0,30}$/),
+);
+
+/** Whole GiB, as people see them; most file systems are small. */
+const anyStandardGiB = fc.oneof(
+  { weight: 3, arbitrary: fc.integer({ min: 0, max: 200 }) },
+  { weight: 2, arbitrary: fc.integer({ min: 0, max: 4_000 }) },
+  { weight: 1, arbitrary: fc.integer({ min: 0, max: 40_000 }) },
+);
+
+/** Often at the baseline or within the dead band above it (docs/adr/0003), where the effective mode hangs on little. */
+const anyShareOfBaseline = fc.constantFrom(0.9, 1, 1.02, 1.05, 1.06);
+
+const anySizeAndThroughput = fc
+  .record({
+    standardGiB: anyStandardGiB,
+    share: fc.option(anyShareOfBaseline),
+    free: fc.double({ min: 1, max: 3_414, noNaN: true }),
+  })
+  .map(({ standardGiB, share, free }) => ({
+    standardBytes: standardGiB * GiB,
+    provisionedMiBps: share === null ? free : Math.max(1, share * baselineMiBps(standardGiB)),
+  }));
+
+export const anyFileSystem: fc.Arbitrary<FileSystem> = fc
+  .record({
+    id: anyId,
+    region: fc.constantFrom('us-east-1', 'eu-west-2', 'ap-northeast-1'),
+    lifeCycleState: fc.constantFrom('creating', 'available', 'updating', 'deleting', 'error'),
+    performanceMode: fc.constantFrom('generalPurpose', 'maxIO'),
+    throughputMode: fc.constantFrom('bursting', 'provisioned', 'elastic'),
+    sizeAndThroughput: anySizeAndThroughput,
+    oneZone: fc.boolean(),
+    tags: fc.dictionary(tagKey, tagValue, { maxKeys: 3 }),
+  })
+  .map(({ sizeAndThroughput, ...others }) => ({ ...others, ...sizeAndThroughput }));
 
 export const anySettings: fc.Arbitrary<Settings> = fc
-  .record({ lean: fc.boolean(), budget: fc.option(fc.integer({ min: 1, max: 100 })) })
-  .map(({ lean, budget }) => someSettings({ lean, ...(budget === null ? {} : { dailyBudgetUSD: budget }) }));
+  .record({
+    lean: fc.boolean(),
+    optIn: fc.boolean(),
+    okActions: fc.boolean(),
+    budget: fc.option(fc.integer({ min: 1, max: 100 })),
+  })
+  .map(({ budget, ...rest }) =>
+    someSettings({ ...rest, ...(budget === null ? {} : { dailyBudgetUSD: budget }) }),
+  );
 
 export const anyReplication: fc.Arbitrary<MaybeRead<Replication | null>> = fc.oneof(
   fc.constant({ read: null }),

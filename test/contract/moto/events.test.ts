@@ -2,12 +2,7 @@
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { text } from 'node:stream/consumers';
-import {
-  CloudWatchClient,
-  DeleteAlarmsCommand,
-  DescribeAlarmsCommand,
-  ListDashboardsCommand,
-} from '@aws-sdk/client-cloudwatch';
+import { CloudWatchClient, DeleteAlarmsCommand, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
 import {
   CreateFileSystemCommand,
   DeleteFileSystemCommand,
@@ -100,17 +95,6 @@ describe('CreateFileSystem', () => {
     expect(proxy.calls.filter((call) => call === 'PutMetricAlarm')).toHaveLength(
       expectedAlarms.elastic.length,
     );
-  });
-
-  it('leaves its dashboards with the confirming look', async () => {
-    const id = await create('elastic');
-    await deliver(created(id));
-    await deliver(confirming(id, null));
-    const { DashboardEntries } = await clients().cloudWatch.send(new ListDashboardsCommand({}));
-    expect(DashboardEntries?.map(({ DashboardName }) => DashboardName).sort()).toEqual([
-      'mountwatch-us-east-1-file-system',
-      'mountwatch-us-east-1-fleet',
-    ]);
   });
 });
 

@@ -47,7 +47,7 @@ describe('the plan of a Region', () => {
     expect(changes.map(({ verb }) => verb)).toEqual(Array(all + 2).fill('create'));
     // Two dashboards at 3 USD; 6 + 4 + 2 alarm-metrics at 0.10 USD; a deployed stack adds 0.10 + 0.30 USD.
     expect(monthlyCost(changes, false)).toEqual({ fixed: 6, fileSystems: 1.2, total: 7.2 });
-    expect(monthlyCost(changes, true)).toEqual({ fixed: 6.4, fileSystems: 1.2, total: 7.6 });
+    expect(monthlyCost(changes, true)).toEqual({ fixed: 6.8, fileSystems: 1.2, total: 8 });
   });
 
   it('is quiet once applied', async () => {
@@ -86,9 +86,14 @@ describe('alarms of a file system that is not found', () => {
     await apply();
     efs.remove(bursting);
     await clock.pass(60);
-    expect((await plan()).changes.filter(isWrite).map(({ verb }) => verb)).toEqual(
+    const writes = (await plan()).changes.filter(isWrite);
+    expect(writes.filter(({ kind }) => kind === 'alarm').map(({ verb }) => verb)).toEqual(
       expectedIds.bursting.map(() => 'delete'),
     );
+    // One file system fewer in the fleet.
+    expect(writes.filter(({ kind }) => kind === 'dashboard')).toMatchObject([
+      { verb: 'update', name: 'mountwatch-us-east-1-fleet' },
+    ]);
     const before = clock.now().getTime();
     await apply();
     expect((clock.now().getTime() - before) / 1_000).toBeGreaterThanOrEqual(120);
@@ -117,6 +122,50 @@ describe('alarms of a file system that is not found', () => {
     expect([...alarms.stored.keys()].filter((name) => name.includes(bursting))).toHaveLength(
       expectedIds.bursting.length,
     );
+  });
+});
+
+describe('an apply that partly fails', () => {
+  it('reports the look that failed and does the rest', async () => {
+    const { plan, clock, world, alarms } = await threeModes();
+    const failed = new ReadFailed('the file system', new Error('Throttling'), true);
+    const find = async (id: string) => (id === elastic ? Promise.reject(failed) : world.fileSystems.find(id));
+    const broken = { ...world, fileSystems: { ...world.fileSystems, find } };
+    const settled: number[] = [];
+    const applied = await clock.drive(
+      applyRegion(await plan(), settings, broken, {
+        settled: (changes) => settled.push(changes.length),
+        waiting: () => {},
+      }),
+    );
+    const failures = applied.filter(({ outcome }) => outcome === 'failed');
+    expect(failures.map(({ name }) => name.split('/')[1])).toEqual(expectedIds.elastic.map(() => elastic));
+    expect(alarms.stored.size).toBe(all - expectedIds.elastic.length);
+    expect(settled.reduce((sum, count) => sum + count, 0)).toBe(all + 2);
+  });
+
+  it('looks again before it writes: what changed since the plan is followed', async () => {
+    const { plan, clock, world, efs, alarms } = await threeModes();
+    const old = await plan();
+    efs.update(bursting, { throughputMode: 'elastic' });
+    await clock.drive(applyRegion(old, settings, world, { settled: () => {}, waiting: () => {} }));
+    const ids = [...alarms.stored.keys()].filter((name) => name.includes(bursting));
+    expect(ids).toEqual(expectedIds.elastic.map((alarmId) => `mountwatch/${bursting}/${alarmId}`));
+  });
+
+  it('still tells what became of the alarms where the dashboards cannot be planned', async () => {
+    const { plan, clock, world } = await threeModes();
+    const planned = await plan();
+    const find = async () => Promise.reject(new ReadFailed('a dashboard', new Error('Throttling'), true));
+    const broken = { ...world, dashboards: { ...world.dashboards, find } };
+    const applied = await clock.drive(
+      applyRegion(planned, settings, broken, { settled: () => {}, waiting: () => {} }),
+    );
+    expect(applied.filter(({ outcome }) => outcome === 'done')).toHaveLength(all);
+    expect(applied.filter(({ outcome }) => outcome === 'failed').map(({ kind }) => kind)).toEqual([
+      'dashboard',
+      'dashboard',
+    ]);
   });
 });
 

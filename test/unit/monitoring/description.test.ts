@@ -2,13 +2,33 @@ import { describe, expect, it } from 'vitest';
 import { catalogue } from '../../../src/monitoring/catalogue.ts';
 import { description } from '../../../src/monitoring/description.ts';
 import { markOf } from '../../../src/monitoring/identity.ts';
+import { sizeSentence } from '../../../src/monitoring/sizing.ts';
 import { aSubject } from '../../support/builders.ts';
 
 const entries = catalogue;
 const longest = aSubject(
-  { id: `fs-${'0'.repeat(17)}`, region: 'ap-southeast-2' },
+  {
+    id: `fs-${'0'.repeat(17)}`,
+    region: 'ap-southeast-2',
+    tags: {
+      'mountwatch:enabled': 'x'.repeat(256),
+      'mountwatch:daily-budget-usd': 'x'.repeat(256),
+      ...Object.fromEntries(catalogue.map(({ id }) => [`mountwatch:${id}`, 'x'.repeat(256)])),
+      [`mountwatch:${'x'.repeat(117)}`]: '',
+    },
+  },
   { stack: 's'.repeat(128), runbookBaseUrl: 'h'.repeat(80) },
 );
+
+const zero = { value: 0, origin: [] };
+/** Everything that a tag can add: an origin, a size, and three tags that do not parse. */
+const longestThreshold = {
+  value: 1_234_567_890_123,
+  origin: [
+    `Threshold set by tag mountwatch:${'x'.repeat(26)}=1234567890123 (else 3,628,800,000).`,
+    sizeSentence(40_000 * 2 ** 30),
+  ],
+};
 
 describe('a description', () => {
   it.each(entries.map((entry) => [`${entry.id} (${entry.when[0]})`, entry] as const))(
@@ -19,7 +39,7 @@ describe('a description', () => {
         ['web'],
         Array.from({ length: 9 }, (_, i) => `service-${i}-${'x'.repeat(240)}`),
       ]) {
-        const text = description(entry, { ...longest, services }, 17_694_720);
+        const text = description(entry, { ...longest, services }, longestThreshold);
         expect(text.length).toBeLessThanOrEqual(1_024);
         expect(text.split('\n').at(-1)).toBe(markOf(`${'s'.repeat(128)}/fs-${'0'.repeat(17)}/${entry.id}`));
         expect(text).toContain(`/${entry.id}.md`);
@@ -31,7 +51,7 @@ describe('a description', () => {
     const services = ['web', 'api', 'worker', 'cron', 'admin', 'batch', 'beta'];
     const [entry] = entries;
     if (entry === undefined) throw new Error('an entry expected');
-    expect(description(entry, { ...aSubject(), services }, 0)).toContain(
+    expect(description(entry, { ...aSubject(), services }, zero)).toContain(
       'Services that mount it: admin, api, batch, beta, cron and 2 more.',
     );
   });
@@ -40,7 +60,7 @@ describe('a description', () => {
 describe('the name that people know a file system by', () => {
   const [entry] = entries;
   if (entry === undefined) throw new Error('an entry expected');
-  const textWith = (Name: string) => description(entry, aSubject({ tags: { Name } }), 0);
+  const textWith = (Name: string) => description(entry, aSubject({ tags: { Name } }), zero);
 
   it('is said where it has one', () => {
     expect(textWith('web-content')).toContain('Services that mount web-content: not known yet.');

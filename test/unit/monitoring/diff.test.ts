@@ -118,41 +118,6 @@ describe('whose an alarm is', () => {
   });
 });
 
-describe('a tag that does not parse', () => {
-  const tags = { 'mountwatch:daily-budget-usd': 'twenty' };
-  const wrong = desire(aSubject({ throughputMode: 'elastic', tags }, { dailyBudgetUSD: 10 }));
-
-  it('leaves the alarm as it is where there is one', () => {
-    const right = desire(
-      aSubject({ throughputMode: 'elastic', tags: { 'mountwatch:daily-budget-usd': '25' } }),
-    );
-    const existing = right.flatMap((one) => (one.kind === 'wanted' ? [standing(one.alarm)] : []));
-    const change = changes(existing, wrong).find(({ alarmId }) => alarmId === 'elastic-spend-high');
-    expect(change).toMatchObject({
-      verb: 'keep',
-      because: expect.stringContaining('twenty'),
-      after: { threshold: 25 },
-    });
-  });
-
-  it('leaves the alarm as it is without a default too, and makes none', () => {
-    const withoutDefault = desire(aSubject({ throughputMode: 'elastic', tags }));
-    const right = desire(
-      aSubject({ throughputMode: 'elastic', tags: { 'mountwatch:daily-budget-usd': '25' } }),
-    );
-    const existing = right.flatMap((one) => (one.kind === 'wanted' ? [standing(one.alarm)] : []));
-    for (const stands of [existing, []]) {
-      const change = changes(stands, withoutDefault).find(({ alarmId }) => alarmId === 'elastic-spend-high');
-      expect(change).toMatchObject({ verb: 'unknown', because: expect.stringContaining('twenty') });
-    }
-  });
-
-  it('leaves the default where there is none', () => {
-    const change = changes([], wrong).find(({ alarmId }) => alarmId === 'elastic-spend-high');
-    expect(change).toMatchObject({ verb: 'create', after: { threshold: 10 } });
-  });
-});
-
 describe('the neighbour whose id begins with the same digits', () => {
   it('is never deleted with it', () => {
     const neighbour = desire(aSubject({ id: `${id}12`, throughputMode: 'elastic' }), two);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { GiB } from '../../../src/metrics/units.ts';
+import { catalogue } from '../../../src/monitoring/catalogue.ts';
 import {
   dashboardMark,
   dashboardName,
@@ -7,10 +8,9 @@ import {
   diffDashboards,
 } from '../../../src/monitoring/dashboards.ts';
 import { desire } from '../../../src/monitoring/desire.ts';
-import { alarmNamePrefix, identityOf } from '../../../src/monitoring/identity.ts';
+import { alarmName, alarmNamePrefix, identityOf } from '../../../src/monitoring/identity.ts';
 import { planFileSystem } from '../../../src/monitoring/plan-file-system.ts';
 import { subjectOf } from '../../../src/monitoring/subject.ts';
-import { reasonNotWatched } from '../../../src/monitoring/tags.ts';
 import { fleetDashboard } from '../../../src/reports/fleet-dashboard.ts';
 import { aFileSystem, someSettings, standing } from '../../support/builders.ts';
 
@@ -23,11 +23,21 @@ describe('a name', () => {
     'mountwatch/fs-0123456z/io-limit-near',
     'mountwatch/fs-01234567/',
     'mountwatch/fs-01234567/IO',
+    'mountwatch/fs-01234567/2-io',
+    'mountwatch/fs-01234567/-io',
     'mountwatch2/fs-01234567/io-limit-near',
     '/mountwatch/fs-01234567/io-limit-near',
   ])('%s is none of ours', (name) => {
     expect(identityOf('mountwatch', name)).toBeNull();
   });
+
+  it.each([...new Set(catalogue.map(({ id }) => id)), 'x', 'p99-latency-high'])(
+    'of the alarm %s is read back as it was given',
+    (alarmId) => {
+      const identity = { fileSystemId: 'fs-01234567', alarmId };
+      expect(identityOf('mountwatch', alarmName('mountwatch', identity))).toEqual(identity);
+    },
+  );
 
   it('is looked up by a prefix that ends', () => {
     expect([alarmNamePrefix('mountwatch'), alarmNamePrefix('mountwatch', 'fs-01')]).toEqual([
@@ -39,7 +49,7 @@ describe('a name', () => {
 
 describe('a dashboard', () => {
   const name = dashboardName('mountwatch', 'us-east-1', 'fleet');
-  const { body } = fleetDashboard('mountwatch', 'us-east-1');
+  const { body } = fleetDashboard('mountwatch', 'us-east-1', { fileSystems: [] });
   const marked = (mark: string) =>
     JSON.stringify({ widgets: [{ type: 'text', properties: { markdown: `x ${mark}\n` } }] });
 
@@ -82,14 +92,4 @@ it('our alarms remember that a file system was treated as bursting, inside the d
   expect(planFileSystem({ ...read, existing: [] }, settings).subject?.effectiveMode).toBe('provisioned');
   const foreign = existing.map((alarm) => ({ ...alarm, description: '' }));
   expect(planFileSystem({ ...read, existing: foreign }, settings).subject?.effectiveMode).toBe('provisioned');
-});
-
-it.each([
-  ['false', true],
-  [' False ', true],
-  ['true', false],
-  ['no', false],
-])('the tag mountwatch:enabled=%j opts out: %s', (value, optsOut) => {
-  const fileSystem = aFileSystem({ tags: { 'mountwatch:enabled': value } });
-  expect(reasonNotWatched(fileSystem, someSettings()) !== null).toBe(optsOut);
 });

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { readSettings } from '../../../src/monitoring/settings.ts';
-import { tagProblems } from '../../../src/monitoring/tags.ts';
-import { aFileSystem, someSettings } from '../../support/builders.ts';
 
 describe('settings', () => {
   it('have a default each', () => {
@@ -36,30 +34,5 @@ describe('settings', () => {
 
   it.each(['', 'a/b', '1st', 'x'.repeat(129)])('refuse the stack name "%s"', (stack) => {
     expect(readSettings(stack, '{}')).toHaveProperty('invalid');
-  });
-});
-
-describe('a tag that does nothing is reported by name', () => {
-  it.each([
-    ['mountwatch:enabled', 'no', 'mountwatch:enabled="no" is neither true nor false'],
-    ['mountwatch:enabld', 'false', 'mountwatch:enabld is none that Mountwatch knows'],
-    ['mountwatch:daily-budget-usd', '25 USD', 'mountwatch:daily-budget-usd="25 USD" is no amount'],
-    ['mountwatch:daily-budget-usd', '0', 'is no amount'],
-    ['mountwatch:daily-budget-usd', '-3', 'is no amount'],
-    ['mountwatch:daily-budget-usd', '1e9', 'is no amount'],
-  ])('%s=%s', (key, value, sentence) => {
-    expect(tagProblems(aFileSystem({ tags: { [key]: value } }), someSettings())).toEqual([
-      expect.stringContaining(sentence),
-    ]);
-  });
-
-  it('and right or foreign ones are not', () => {
-    const tags = {
-      'mountwatch:enabled': 'True',
-      'mountwatch:daily-budget-usd': ' 2.50',
-      Name: 'x',
-      team: 'web',
-    };
-    expect(tagProblems(aFileSystem({ tags }), someSettings())).toEqual([]);
   });
 });

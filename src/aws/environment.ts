@@ -1,0 +1,17 @@
+/** What the template gives a function: its variables, and the settings of its stack. */
+import { readSettings, type Settings } from '../monitoring/settings.ts';
+
+/** @throws Error that names the variable. */
+export function required(environment: NodeJS.ProcessEnv, name: string): string {
+  const value = environment[name];
+  if (value === undefined || value === '') throw new Error(`the environment variable ${name} is not set`);
+  return value;
+}
+
+/** @throws Error that names the variable or the setting that is wrong. */
+export function settingsOf(environment: NodeJS.ProcessEnv): Settings {
+  const stack = required(environment, 'MOUNTWATCH_STACK');
+  const read = readSettings(stack, required(environment, 'MOUNTWATCH_SETTINGS'));
+  if ('invalid' in read) throw new Error(read.invalid);
+  return read.settings;
+}

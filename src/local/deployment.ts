@@ -1,0 +1,7 @@
+/** The numbers of template.yaml that the local region takes over; a test holds the two together. */
+
+/** LookQueue. */
+export const lookQueue = { visibilitySeconds: 720, maxReceiveCount: 5 } as const;
+
+/** ReconcileFileSystems and its event source mapping. */
+export const lookFunction = { timeoutSeconds: 120, batchSize: 10, maxConcurrency: 2 } as const;

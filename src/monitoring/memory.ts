@@ -1,0 +1,51 @@
+/** What our own alarms remember of earlier decisions: there is no other store, and none that could disagree with them. */
+import type { Alarm, ExistingAlarm } from './alarm.ts';
+import { catalogue } from './catalogue.ts';
+import type { CatalogueEntry } from './catalogue-entry.ts';
+import type { ThroughputMode } from './file-system.ts';
+import { identityOf, isOurs } from './identity.ts';
+import { sizeIn } from './sizing.ts';
+
+export interface Memory {
+  /** The mode that they were made for; null when they do not tell. */
+  readonly mode: ThroughputMode | null;
+  /** The Standard size, in bytes, that their thresholds were made for; null when they do not tell, or not the same. */
+  readonly standardBytes: number | null;
+  /** By the alarm's id. */
+  readonly alarms: ReadonlyMap<string, Alarm>;
+}
+
+export const noMemory: Memory = { mode: null, standardBytes: null, alarms: new Map() };
+
+/** @param existing alarms under the file system's own prefix, ours and others. */
+export function memoryOf(existing: readonly ExistingAlarm[], stack: string): Memory {
+  const ours = existing.filter((alarm) => isOurs(stack, alarm));
+  const sizes = new Set(ours.map(({ description }) => sizeIn(description)).filter((size) => size !== null));
+  const [size = null] = sizes;
+  const alarms = ours.flatMap(({ name, alarm }) => {
+    const id = identityOf(stack, name)?.alarmId;
+    return id === undefined || alarm === null ? [] : [[id, alarm] as const];
+  });
+  return {
+    mode: alarms.some(([id, alarm]) => isForBursting(id, alarm)) ? 'bursting' : null,
+    standardBytes: sizes.size === 1 ? size : null,
+    alarms: new Map(alarms),
+  };
+}
+
+/** Any of them may be turned off by a tag, so any of them is proof. */
+function isForBursting(alarmId: string, alarm: Alarm): boolean {
+  return catalogue.some(
+    (entry) => entry.id === alarmId && entry.when.includes('effective bursting') && isMadeFrom(entry, alarm),
+  );
+}
+
+/** The threshold that stands for this very entry: entries of other modes share its id, and their numbers mean something else. */
+export function standingThreshold(entry: CatalogueEntry, { alarms }: Memory): number | null {
+  const standing = alarms.get(entry.id);
+  return standing !== undefined && isMadeFrom(entry, standing) ? standing.threshold : null;
+}
+
+function isMadeFrom({ signal, over }: CatalogueEntry, alarm: Alarm): boolean {
+  return alarm.signal.periodSeconds === signal.periodSeconds && alarm.evaluationPeriods === over.of;
+}

@@ -1,0 +1,61 @@
+/** The alarms that watch the watcher: those that template.yaml itself makes. */
+import { expect, it } from 'vitest';
+import { namesOf, type Parts, propertiesOf, template } from './template.ts';
+
+const ourTopic = 'arn:aws:sns:us-east-1:111122223333:AlertsTopic';
+const pages = 'arn:aws:sns:us-east-1:111122223333:pages';
+const tickets = 'arn:aws:sns:us-east-1:111122223333:tickets';
+
+const alarms: Readonly<Record<string, Parts>> = {
+  DeadLettersWaiting: {
+    Namespace: 'AWS/SQS',
+    MetricName: 'ApproximateNumberOfMessagesVisible',
+    Dimensions: [{ Name: 'QueueName', Value: 'DeadLetterQueue.QueueName' }],
+    Statistic: 'Maximum',
+    Period: 300,
+    EvaluationPeriods: 1,
+    DatapointsToAlarm: 1,
+  },
+  SweepsFailing: {
+    Namespace: 'AWS/Lambda',
+    MetricName: 'Errors',
+    Dimensions: [{ Name: 'FunctionName', Value: 'watch-SweepFileSystems' }],
+    Statistic: 'Sum',
+    Period: 900,
+    EvaluationPeriods: 4,
+    DatapointsToAlarm: 3,
+  },
+};
+
+it('are no more and no fewer', () => {
+  expect(namesOf('AWS::CloudWatch::Alarm')).toEqual(Object.keys(alarms));
+});
+
+it.each(Object.keys(alarms))('%s is a ticket, and silent without data', (name) => {
+  const { AlarmDescription, ...properties } = propertiesOf(name);
+  expect(properties).toEqual({
+    ...alarms[name],
+    ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+    Threshold: 1,
+    TreatMissingData: 'notBreaching',
+    AlarmActions: [ourTopic],
+  });
+  expect(propertiesOf(name, { TicketTopicArn: tickets }).AlarmActions).toEqual([tickets]);
+  expect(propertiesOf(name, { PageTopicArn: pages }).AlarmActions).toEqual([pages]);
+});
+
+it.each(Object.keys(alarms))('%s has room for its text with the longest names', (name) => {
+  const written = template.Resources[name]?.Properties.AlarmDescription as { 'Fn::Sub': string };
+  // A queue's name ends at 80 characters; 128 are the longest name of a stack.
+  const longest = (reference: string) => {
+    if (reference === 'AWS::Region') return 'ap-southeast-2';
+    if (reference.endsWith('Log')) return `${'s'.repeat(128)}-${reference}-ABCDEFGHIJKL`;
+    const before = reference.endsWith('.Arn')
+      ? 'arn:aws:sqs:ap-southeast-2:111122223333:'
+      : 'https://sqs.ap-southeast-2.amazonaws.com/111122223333/';
+    return before + 'q'.repeat(80);
+  };
+  const text = written['Fn::Sub'].replace(/\$\{([^}]+)\}/g, (_all, reference) => longest(reference));
+  expect(text.length).toBeLessThanOrEqual(1_024);
+  expect(text).toContain('docs/operation.md');
+});

@@ -1,0 +1,119 @@
+/** The parameters of template.yaml as the functions read them, and those that CloudFormation refuses. */
+import { describe, expect, it } from 'vitest';
+import { readSettings } from '../../src/monitoring/settings.ts';
+import { type Given, namesOf, type Parts, propertiesOf, resolver, template } from './template.ts';
+
+describe('the settings', () => {
+  const pages = 'arn:aws:sns:us-east-1:111122223333:pages';
+  const tickets = 'arn:aws:sns:us-east-1:111122223333:tickets';
+  const ours = 'arn:aws:sns:us-east-1:111122223333:AlertsTopic';
+  const defaults = {
+    stack: 'watch',
+    pageTopicArn: ours,
+    ticketTopicArn: ours,
+    lean: false,
+    optIn: false,
+    okActions: false,
+    excludedTags: ['ManagedByAmazonSageMakerResource'],
+    writesPerSecond: 1,
+    runbookBaseUrl: 'docs/runbooks',
+  };
+
+  it.each<[string, Given, Parts]>([
+    ['all defaults', {}, {}],
+    ['lean', { Lean: 'true' }, { lean: true }],
+    ['those that ask for it', { OptIn: 'true' }, { optIn: true }],
+    ['OK actions', { OkActions: 'true' }, { okActions: true }],
+    ['an e-mail address', { PageEmail: 'night@example.com' }, {}],
+    ['a topic for pages', { PageTopicArn: pages }, { pageTopicArn: pages, ticketTopicArn: pages }],
+    ['a topic for tickets', { TicketTopicArn: tickets }, { ticketTopicArn: tickets }],
+    ['a budget', { DailyBudgetUSD: '0.50' }, { dailyBudgetUSD: 0.5 }],
+    ['no excluded tags', { ExcludedTags: '' }, { excludedTags: [] }],
+    ['slow writes', { WritesPerSecond: '0.5' }, { writesPerSecond: 0.5 }],
+    [
+      'everything',
+      {
+        PageTopicArn: pages,
+        TicketTopicArn: tickets,
+        Lean: 'true',
+        OptIn: 'true',
+        OkActions: 'true',
+        DailyBudgetUSD: '25',
+        ElasticReadUSDPerGB: '0.033',
+        ElasticWriteUSDPerGB: '0',
+        ExcludedTags: 'scratch, team:lab',
+        WritesPerSecond: '3',
+        RunbookBaseUrl: 'https://example.com/runbooks?v=1',
+      },
+      {
+        pageTopicArn: pages,
+        ticketTopicArn: tickets,
+        lean: true,
+        optIn: true,
+        okActions: true,
+        dailyBudgetUSD: 25,
+        elasticReadUSDPerGB: 0.033,
+        elasticWriteUSDPerGB: 0,
+        excludedTags: ['scratch', 'team:lab'],
+        writesPerSecond: 3,
+        runbookBaseUrl: 'https://example.com/runbooks?v=1',
+      },
+    ],
+  ])('reach the functions as they were meant: %s', (_name, given, meant) => {
+    expect(refusals(given)).toEqual([]);
+    for (const name of namesOf('AWS::Serverless::Function')) {
+      const { Environment } = propertiesOf<{ Environment: { Variables: Record<string, string> } }>(
+        name,
+        given,
+      );
+      const { MOUNTWATCH_STACK = '', MOUNTWATCH_SETTINGS = '' } = Environment.Variables;
+      const read = readSettings(MOUNTWATCH_STACK, MOUNTWATCH_SETTINGS);
+      expect(read, name).toEqual({ settings: { ...defaults, ...meant } });
+    }
+  });
+
+  it('have the name by which the command reads them', () => {
+    expect(propertiesOf('SettingsParameter').Name).toBe('/watch/settings');
+  });
+
+  it.each<[string, Given]>([
+    ...['0', '0.00', '-1', '.5', '01', '1e3', '5 USD'].map(
+      (DailyBudgetUSD) => ['DailyBudgetUSD', { DailyBudgetUSD }] as [string, Given],
+    ),
+    ...['0', '.5', '0.4', '3.1', '10', ''].map(
+      (WritesPerSecond) => ['WritesPerSecond', { WritesPerSecond }] as [string, Given],
+    ),
+    ['ExcludedTags', { ExcludedTags: 'fine,"quoted"' }],
+    ['ExcludedTags', { ExcludedTags: 'back\\slash' }],
+    ['ExcludedTags', { ExcludedTags: 'two\nlines' }],
+    ['RunbookBaseUrl', { RunbookBaseUrl: 'docs/"' }],
+    ['RunbookBaseUrl', { RunbookBaseUrl: '' }],
+    ['PageTopicArn', { PageTopicArn: 'pages' }],
+    ['TicketTopicArn', { TicketTopicArn: `${tickets}.fifo` }],
+    ['Lean', { Lean: 'yes' }],
+    ['OptIn', { OptIn: 'True' }],
+    ['OkActions', { OkActions: '' }],
+    ['PageEmailHearsOurTopic', { PageEmail: 'night@example.com', PageTopicArn: pages }],
+    ['ElasticPricesComeTogether', { ElasticReadUSDPerGB: '0.03' }],
+    ['ElasticPricesComeTogether', { ElasticWriteUSDPerGB: '0.06' }],
+  ])('are refused before anything is deployed: %s of %o', (name, given) => {
+    expect(refusals(given)).toEqual([name]);
+  });
+});
+
+/** Names of the parameters and rules for which CloudFormation would refuse a deployment. */
+function refusals(given: Given): readonly string[] {
+  const resolve = resolver(given);
+  const parameters = Object.entries(template.Parameters).filter(
+    ([name, { AllowedPattern = '', AllowedValues }]) => {
+      const values = [resolve({ Ref: name })].flat().map(String);
+      const allowed = AllowedValues?.map(String) ?? values;
+      return !values.every((value) => new RegExp(AllowedPattern).test(value) && allowed.includes(value));
+    },
+  );
+  const rules = Object.entries(template.Rules).filter(
+    ([, { RuleCondition = true, Assertions }]) =>
+      resolve(RuleCondition) && !Assertions.every(({ Assert }) => resolve(Assert)),
+  );
+  return [...parameters, ...rules].map(([name]) => name);
+}

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { dashboardMessages } from '../../../src/local/dashboard-rules.ts';
+import { type AlarmId, catalogue } from '../../../src/monitoring/catalogue.ts';
+import { fileSystemDashboard } from '../../../src/reports/file-system-dashboard.ts';
+import { thresholdLine } from '../../../src/reports/threshold-line.ts';
+
+const { name, body } = fileSystemDashboard('mountwatch', 'us-east-1');
+const read = JSON.parse(body);
+
+interface Properties {
+  readonly title: string;
+  readonly metrics: readonly unknown[][];
+  readonly yAxis: { readonly left: { readonly label?: string; readonly showUnits?: boolean } };
+  readonly annotations?: { readonly horizontal: readonly { label: string; value: number }[] };
+}
+const graphs: readonly Properties[] = read.widgets
+  .filter(({ type }: { type: string }) => type === 'metric')
+  .map(({ properties }: { properties: Properties }) => properties);
+const withLine = graphs.flatMap((graph) =>
+  (graph.annotations?.horizontal ?? []).map((line) => ({ ...line, graph })),
+);
+
+describe('the dashboard of one file system', () => {
+  it('is taken by CloudWatch without a warning', () => {
+    expect(dashboardMessages(name, body)).toEqual({ errors: [], warnings: [] });
+  });
+
+  it('lets the chosen id stand in every graph, in the search too', () => {
+    expect(read.variables).toMatchObject([
+      { type: 'pattern', pattern: 'fs-00000000', defaultValue: '__FIRST', populateFrom: 'FileSystemId' },
+    ]);
+    const shown = body.replaceAll(/fs-00000000/g, 'fs-0123456789abcdef0');
+    expect(shown).toContain('FileSystemId=\\"fs-0123456789abcdef0\\"');
+    for (const { metrics } of graphs) expect(JSON.stringify(metrics)).toContain('fs-00000000');
+  });
+
+  it('has a word along every axis', () => {
+    expect(graphs.map(({ yAxis }) => [yAxis.left.label, yAxis.left.showUnits])).toEqual(
+      ['MiB/s', '%', 'bytes', '%', 'operations a second', 'connections', 'GiB', 'seconds'].map((label) => [
+        label,
+        false,
+      ]),
+    );
+  });
+
+  it('draws the thresholds of the catalogue', () => {
+    expect(withLine.map(({ label, value }) => `${label}: ${value}`)).toEqual([
+      'throughput-saturated (page): 95',
+      'burst-credits-low (page): 0',
+      'io-limit-near (page): 95',
+      'replication-behind (ticket): 1800',
+    ]);
+  });
+
+  it.each(withLine)('draws $label over what that alarm reads, and keeps its period', ({ label, graph }) => {
+    const entry = catalogue.find(({ id, severity }) => label === `${id} (${severity})`);
+    if (entry === undefined) throw new Error('an entry expected');
+    const text = JSON.stringify(graph.metrics);
+    for (const { metric, statistic } of Object.values(entry.signal.series)) {
+      expect(text).toContain(metric);
+      expect(text).toContain(statistic);
+    }
+    const periods = [...text.matchAll(/"period":(\d+)/g)].map(([, period]) => Number(period));
+    expect([...new Set(periods)]).toEqual([entry.signal.periodSeconds]);
+    expect(read.periodOverride).toBe('inherit');
+  });
+});
+
+it('no line is drawn for a threshold that depends on the file system, nor for an alarm that is none', () => {
+  expect(() => thresholdLine('metered-io-operations-high', 'ticket')).toThrow('all file systems share');
+  expect(() => thresholdLine('no-such-alarm' as AlarmId, 'page')).toThrow(
+    'the catalogue has no no-such-alarm',
+  );
+});
