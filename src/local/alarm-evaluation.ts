@@ -7,10 +7,9 @@ import type { Statistic } from '../metrics/efs-metrics.ts';
 import { secondsInADay, secondsInAnHour } from '../metrics/units.ts';
 import type { Alarm, AlarmState } from '../monitoring/alarm.ts';
 import { alarmState, extraPoints } from './alarm-state.ts';
-import { evaluateMetricMath, metricMathTree, type Points } from './metric-math.ts';
-import type { Node } from './metric-math-parser.ts';
+import { evaluateMetricMath, isPointwise, metricMathTree, type Points } from './metric-math.ts';
 import type { LocalMetrics } from './metrics.ts';
-import type { StatisticSeries } from './statistic-series.ts';
+import { type ValueAt, windowMemory } from './window-memory.ts';
 
 export interface Evaluation {
   readonly state: AlarmState;
@@ -31,52 +30,43 @@ export function alarmEvaluation(metrics: LocalMetrics): Evaluate {
     if (isHourly && seconds % secondsInAnHour !== 0) return null;
     const known = prepared.get(alarm) ?? prepare(alarm, metrics);
     prepared.set(alarm, known);
-    const points = pointsOf(alarm, known, seconds);
+    const points = known(seconds);
     return { state: alarmState(alarm, points, before), points };
   };
 }
 
-/** What does not change from minute to minute. */
-interface Prepared {
-  readonly tree: Node | null;
-  readonly series: readonly PreparedSeries[];
-}
+/** What does not change from minute to minute: how to get at the points that an evaluation takes. */
+type Prepared = (endSeconds: number) => Points;
 
-interface PreparedSeries {
-  readonly id: string;
-  readonly statistic: Statistic;
-  readonly series: StatisticSeries;
-}
-
-function prepare({ signal: { expression, series } }: Alarm, metrics: LocalMetrics): Prepared {
-  return {
-    tree: expression === null ? null : metricMathTree(expression),
-    series: Object.entries(series).map(([id, one]) => ({
-      id,
-      statistic: one.statistic as Statistic,
-      series: metrics.series(one),
-    })),
+function prepare(alarm: Alarm, metrics: LocalMetrics): Prepared {
+  const { expression, periodSeconds } = alarm.signal;
+  const periods = alarm.evaluationPeriods + extraPoints;
+  const windows = periods * Math.max(1, Math.ceil(periodSeconds / 60));
+  const series = Object.entries(alarm.signal.series).map(([id, one]) => {
+    const stored = metrics.series(one);
+    const statistic = one.statistic as Statistic;
+    const find: ValueAt = (end) => stored.over(statistic, end - periodSeconds, end);
+    return [id, find] as const;
+  });
+  const over = (value: ValueAt) => {
+    const remembered = windowMemory(windows, value);
+    return (end: number) => pointsOf(remembered, periods, periodSeconds, end);
   };
-}
-
-function pointsOf({ signal, evaluationPeriods }: Alarm, { tree, series }: Prepared, end: number): Points {
-  const { periodSeconds } = signal;
-  const fetched: Record<string, Points> = {};
-  for (const one of series) fetched[one.id] = fetch(one, periodSeconds, evaluationPeriods + extraPoints, end);
-  if (tree !== null) return evaluateMetricMath(tree, { periodSeconds, series: fetched });
-  return Object.values(fetched)[0] ?? [];
-}
-
-function fetch(
-  { series, statistic }: PreparedSeries,
-  periodSeconds: number,
-  periods: number,
-  end: number,
-): Points {
-  const points: (number | null)[] = [];
-  for (let back = periods; back > 0; back -= 1) {
-    const from = end - back * periodSeconds;
-    points.push(series.over(statistic, from, from + periodSeconds));
+  if (expression === null) return over(series[0]?.[1] ?? (() => null));
+  const tree = metricMathTree(expression);
+  const compute = (input: Record<string, Points>) =>
+    evaluateMetricMath(tree, { periodSeconds, series: input });
+  if (isPointwise(tree)) {
+    return over(
+      (end) => compute(Object.fromEntries(series.map(([id, value]) => [id, [value(end)]])))[0] ?? null,
+    );
   }
+  const overs = series.map(([id, value]) => [id, over(value)] as const);
+  return (end) => compute(Object.fromEntries(overs.map(([id, points]) => [id, points(end)])));
+}
+
+function pointsOf(value: ValueAt, periods: number, periodSeconds: number, end: number): Points {
+  const points: (number | null)[] = [];
+  for (let back = periods - 1; back >= 0; back -= 1) points.push(value(end - back * periodSeconds));
   return points;
 }

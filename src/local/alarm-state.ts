@@ -14,18 +14,28 @@ type Rule = Pick<
 
 /** @param points the newest evaluationPeriods + extraPoints, oldest first; null where there is none. */
 export function alarmState(rule: Rule, points: readonly (number | null)[], before: AlarmState): AlarmState {
-  const present = points.filter((point) => point !== null);
-  const breaches = (values: readonly number[]) => values.filter((value) => isBreach(rule, value)).length;
-  if (present.length >= rule.evaluationPeriods) {
-    return alarmIf(breaches(present.slice(-rule.evaluationPeriods)) >= rule.datapointsToAlarm);
-  }
-  if (breaches(present) >= rule.datapointsToAlarm) return 'ALARM';
-  if (present.length === 0) return withoutPoints(rule.treatMissingData, before);
-  if (breaches(present) === present.length && isOld(points, rule.datapointsToAlarm)) {
+  const { present, breaching } = newest(rule, points);
+  if (breaching >= rule.datapointsToAlarm) return 'ALARM';
+  if (present === rule.evaluationPeriods) return 'OK';
+  if (present === 0) return withoutPoints(rule.treatMissingData, before);
+  if (breaching === present && isOld(points, rule.datapointsToAlarm)) {
     return earlyTransition(rule.treatMissingData, before);
   }
-  const filled = rule.treatMissingData === 'breaching' ? rule.evaluationPeriods - present.length : 0;
-  return alarmIf(breaches(present) + filled >= rule.datapointsToAlarm);
+  const filled = rule.treatMissingData === 'breaching' ? rule.evaluationPeriods - present : 0;
+  return alarmIf(breaching + filled >= rule.datapointsToAlarm);
+}
+
+/** Of the newest points that are there, as many as are evaluated. */
+function newest(rule: Rule, points: readonly (number | null)[]) {
+  let present = 0;
+  let breaching = 0;
+  for (let index = points.length - 1; index >= 0 && present < rule.evaluationPeriods; index -= 1) {
+    const value = points[index] ?? null;
+    if (value === null) continue;
+    present += 1;
+    if (isBreach(rule, value)) breaching += 1;
+  }
+  return { present, breaching };
 }
 
 export function isBreach({ operator, threshold }: Rule, value: number): boolean {

@@ -22,8 +22,8 @@ export interface LocalAlarms extends Alarms {
   readonly history: readonly AlarmTransition[];
   /** Hears of every change from now on. */
   onTransition(listener: (transition: AlarmTransition) => void): void;
-  /** Looks at every alarm, on the metrics of the minutes before `at`. */
-  evaluate(at: Date): void;
+  /** Looks at every alarm, on the metrics of the minutes before `at`. @returns whether one changed its state. */
+  evaluate(at: Date): boolean;
 }
 
 export function localAlarms(region: string, account: string, metrics: LocalMetrics): LocalAlarms {
@@ -69,6 +69,7 @@ export function localAlarms(region: string, account: string, metrics: LocalMetri
     history,
     onTransition: (listener) => void listeners.push(listener),
     evaluate(at) {
+      const before = history.length;
       for (const { existing, tags } of [...stored.values()]) {
         const { alarm, name, state: from } = existing;
         const found = alarm === null ? null : evaluation(alarm, at, from);
@@ -76,13 +77,18 @@ export function localAlarms(region: string, account: string, metrics: LocalMetri
         const after = { ...existing, state: found.state };
         stored.set(name, { existing: after, tags });
         const reason = reasonOf(alarm, found, from, at);
-        const since = history.findLast((earlier) => earlier.existing.name === name)?.at ?? null;
+        const since = lastChangeOf(name, history);
         const transition = { at, existing: after, from, since, to: found.state, reason };
         history.push(transition);
         for (const listener of listeners) listener(transition);
       }
+      return history.length > before;
     },
   };
+}
+
+function lastChangeOf(name: string, history: readonly AlarmTransition[]): Date | null {
+  return history.findLast(({ existing }) => existing.name === name)?.at ?? null;
 }
 
 const strangers = {

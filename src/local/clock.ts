@@ -4,7 +4,7 @@ import type { Clock } from '../flows/ports.ts';
 
 interface Timer {
   readonly dueMs: number;
-  readonly ring: () => void;
+  readonly ring: () => 'quiet' | undefined;
   /** Null: it rings once. */
   readonly everyMs: number | null;
 }
@@ -16,8 +16,12 @@ export interface LocalClock extends Clock {
   pass(seconds: number): Promise<void>;
   /** Rings at a time, or at once when it is past. */
   at(due: Date, ring: () => void): void;
-  /** Rings at every multiple of `seconds` since the epoch, from the next one on. @returns what ends it. */
-  every(seconds: number, ring: () => void): () => void;
+  /**
+   * Rings at every multiple of `seconds` since the epoch, from the next one on. A ring that answers `quiet` has set
+   * nothing off, and the next may follow at once: that is what makes a month of minutes cheap.
+   * @returns what ends it.
+   */
+  every(seconds: number, ring: () => 'quiet' | undefined): () => void;
 }
 
 export function localClock(start: Date): LocalClock {
@@ -32,30 +36,27 @@ export function localClock(start: Date): LocalClock {
     const after = timers.findLastIndex(({ dueMs }) => dueMs <= timer.dueMs);
     timers.splice(after + 1, 0, timer);
   };
-  const ringNext = (untilMs: number): boolean => {
+  const ringNext = (untilMs: number): 'none' | 'quiet' | 'rung' => {
     const [next] = timers;
-    if (next === undefined || next.dueMs > untilMs) return false;
+    if (next === undefined || next.dueMs > untilMs) return 'none';
     timers.shift();
     nowMs = Math.max(nowMs, next.dueMs);
     if (next.everyMs === null) single -= 1;
     else add({ ...next, dueMs: next.dueMs + next.everyMs });
-    next.ring();
-    return true;
+    return next.ring() ?? 'rung';
   };
 
   const clock: LocalClock = {
     now: () => new Date(nowMs),
     sleep: (seconds) =>
       new Promise((resolve) => {
-        add({ dueMs: nowMs + seconds * 1_000, ring: resolve, everyMs: null });
+        add({ dueMs: nowMs + seconds * 1_000, ring: once(resolve), everyMs: null });
       }),
-    at: (due, ring) => add({ dueMs: due.getTime(), ring, everyMs: null }),
+    at: (due, ring) => add({ dueMs: due.getTime(), ring: once(ring), everyMs: null }),
     every: (seconds, ring) => {
       const everyMs = seconds * 1_000;
       let ended = false;
-      const ringIfOn = () => {
-        if (!ended) ring();
-      };
+      const ringIfOn = () => (ended ? 'quiet' : ring());
       add({ dueMs: Math.floor(nowMs / everyMs + 1) * everyMs, ring: ringIfOn, everyMs });
       return () => {
         ended = true;
@@ -76,9 +77,19 @@ export function localClock(start: Date): LocalClock {
     },
     async pass(seconds) {
       const untilMs = nowMs + seconds * 1_000;
-      while (ringNext(untilMs)) await setImmediate();
+      await setImmediate();
+      for (let rung = ringNext(untilMs); rung !== 'none'; rung = ringNext(untilMs)) {
+        if (rung !== 'quiet') await setImmediate();
+      }
       nowMs = untilMs;
     },
   };
   return clock;
+}
+
+function once(ring: () => void): Timer['ring'] {
+  return () => {
+    ring();
+    return undefined;
+  };
 }

@@ -18,6 +18,7 @@ export interface ServedMinute {
   readonly served: Traffic;
   /** 1 when all was served. */
   readonly servedPart: number;
+  readonly servedOperations: number;
   readonly permittedBytesPerSecond: number;
   readonly earnedBytes: number;
   readonly spentBytes: number;
@@ -39,6 +40,7 @@ export function serveMinute(fileSystem: FileSystem, balanceBytes: number, wanted
   return {
     served,
     servedPart,
+    servedOperations: readOperations(served) + writeOperations(served),
     permittedBytesPerSecond: after > 0 ? terms.permittedBytesPerSecond : terms.meanBytesPerSecond,
     earnedBytes: terms.earnedBytes,
     spentBytes,
@@ -112,7 +114,13 @@ function operationsPartOf(fileSystem: FileSystem, wanted: Traffic): number {
   const { performanceMode, throughputMode, oneZone } = fileSystem;
   if (performanceMode === 'maxIO') return 0;
   const { reads, writes } = operationLimits(throughputMode, oneZone);
-  const read = wanted.dataReadOperations + wanted.metadataReadOperations;
-  const written = wanted.dataWriteOperations + wanted.metadataWriteOperations;
-  return (read / reads + written / writes) / seconds;
+  return (readOperations(wanted) / reads + writeOperations(wanted) / writes) / seconds;
+}
+
+function readOperations({ dataReadOperations, metadataReadOperations }: Traffic): number {
+  return dataReadOperations + metadataReadOperations;
+}
+
+function writeOperations({ dataWriteOperations, metadataWriteOperations }: Traffic): number {
+  return dataWriteOperations + metadataWriteOperations;
 }

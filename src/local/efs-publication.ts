@@ -44,6 +44,7 @@ export function efsPublication(
   return (published) => {
     addLevels(published, seriesOf);
     addSizes(published, seriesOf);
+    if (published.served.servedOperations === 0) return;
     for (const [metric, kinds] of byteMetrics(published.served)) {
       addBytes(seriesOf(metric), published.minute, kinds);
     }

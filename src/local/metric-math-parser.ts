@@ -12,7 +12,7 @@ export type FunctionName = keyof typeof parameterCounts;
 
 export type Parsed = { readonly tree: Node; readonly ids: readonly string[] } | { readonly wrong: string };
 
-const parameterCounts = { DIFF: 1, IF: 3, PERIOD: 1 } as const;
+const parameterCounts = { DIFF: 1, FILL: 2, IF: 3, PERIOD: 1 } as const;
 /** Loosest first; operators of one level bind from the left. */
 const levels = [
   ['<', '<=', '>', '>=', '==', '!='],

@@ -1,6 +1,7 @@
 /**
  * CloudWatch metric math over series with gaps. The rules that matter: arithmetic and comparisons take a missing point
- * for 0; a division by zero gives no point; the oldest point has no DIFF; IF gives 0 where the chosen branch has none.
+ * for 0; a division by zero gives no point; the oldest point has no DIFF; IF gives 0 where the chosen branch has none;
+ * FILL gives its number where there is none.
  * Where the condition of an IF has no point, none comes out (CloudWatch does not say; docs/adr/0005).
  */
 import { type Node, type Operator, parseMetricMath } from './metric-math-parser.ts';
@@ -29,6 +30,12 @@ export function metricMathTree(expression: string): Node {
   const parsed = parseMetricMath(expression);
   if ('wrong' in parsed) throw new Error(parsed.wrong);
   return parsed.tree;
+}
+
+/** Whether each point comes from the points of its own period alone. */
+export function isPointwise(tree: Node): boolean {
+  if (tree.kind === 'operation') return isPointwise(tree.left) && isPointwise(tree.right);
+  return tree.kind !== 'call' || (tree.name !== 'DIFF' && tree.parameters.every(isPointwise));
 }
 
 type Value = number | Points;
@@ -98,13 +105,26 @@ function compare(operator: Exclude<Operator, '+' | '-' | '*' | '/'>, a: number, 
 }
 
 function call({ name, parameters }: Extract<Node, { kind: 'call' }>, input: MathInput): Value {
-  if (name === 'PERIOD') return input.periodSeconds;
-  const [first, second, third] = parameters.map((parameter) => evaluate(parameter, input));
-  if (first === undefined) return noPoints(input);
-  if (name === 'DIFF') return typeof first === 'number' ? 0 : differencesOf(first);
-  const [whenTrue, whenFalse] = [second ?? 0, third ?? 0];
-  if (typeof first === 'number') return first === 0 ? whenFalse : whenTrue;
-  return first.map((truth, index) => (truth === null ? null : at(truth === 0 ? whenFalse : whenTrue, index)));
+  const [first = 0, second = 0, third = 0] = parameters.map((parameter) => evaluate(parameter, input));
+  switch (name) {
+    case 'PERIOD':
+      return input.periodSeconds;
+    case 'DIFF':
+      return typeof first === 'number' ? 0 : differencesOf(first);
+    case 'FILL':
+      return typeof first === 'number' ? first : first.map((value, index) => value ?? at(second, index));
+    case 'IF':
+      return choice(first, second, third);
+    default:
+      return name satisfies never;
+  }
+}
+
+function choice(condition: Value, whenTrue: Value, whenFalse: Value): Value {
+  if (typeof condition === 'number') return condition === 0 ? whenFalse : whenTrue;
+  return condition.map((truth, index) =>
+    truth === null ? null : at(truth === 0 ? whenFalse : whenTrue, index),
+  );
 }
 
 /** Each point less the last point before it, however far before. */

@@ -7,7 +7,11 @@ function aClock() {
   const clock = localClock(at('08:00:30'));
   const rung: string[] = [];
   const ring = (what: string) => () => void rung.push(`${what} ${clock.now().toISOString().slice(11, 19)}`);
-  return { clock, rung, ring };
+  const minute = () => {
+    ring('minute')();
+    return undefined;
+  };
+  return { clock, rung, ring, minute };
 }
 
 describe('a clock that jumps', () => {
@@ -22,8 +26,8 @@ describe('a clock that jumps', () => {
   });
 
   it('rings at every full minute, between what rings once', async () => {
-    const { clock, rung, ring } = aClock();
-    clock.every(60, ring('minute'));
+    const { clock, rung, ring, minute } = aClock();
+    clock.every(60, minute);
     clock.at(at('08:02:00'), ring('once'));
     await clock.pass(150);
     expect(rung).toEqual(['minute 08:01:00', 'once 08:02:00', 'minute 08:02:00', 'minute 08:03:00']);
@@ -45,9 +49,26 @@ describe('a clock that jumps', () => {
     expect(rung).toEqual(['awake 08:00:40', 'next 08:00:40', 'then 08:00:41']);
   });
 
-  it('drives work over its sleeps, and the minutes pass meanwhile', async () => {
+  it('goes on at once after a quiet ring, and not before what was set off earlier', async () => {
     const { clock, rung, ring } = aClock();
-    clock.every(60, ring('minute'));
+    const work = async () => {
+      await Promise.resolve();
+      await clock.sleep(100);
+      ring('awake')();
+    };
+    const working = work();
+    clock.every(60, () => {
+      ring('quiet')();
+      return 'quiet';
+    });
+    await clock.pass(180);
+    await working;
+    expect(rung).toEqual(['quiet 08:01:00', 'quiet 08:02:00', 'awake 08:02:10', 'quiet 08:03:00']);
+  });
+
+  it('drives work over its sleeps, and the minutes pass meanwhile', async () => {
+    const { clock, rung, minute } = aClock();
+    clock.every(60, minute);
     await clock.drive(clock.sleep(90));
     expect(clock.now()).toEqual(at('08:02:00'));
     expect(rung).toEqual(['minute 08:01:00']);
@@ -57,8 +78,8 @@ describe('a clock that jumps', () => {
     ['nothing else comes due', false],
     ['only minutes pass', true],
   ])('says so when work waits for ever and %s', async (_name, minutesPass) => {
-    const { clock, ring } = aClock();
-    if (minutesPass) clock.every(60, ring('minute'));
+    const { clock, minute } = aClock();
+    if (minutesPass) clock.every(60, minute);
     await expect(clock.drive(new Promise(() => {}))).rejects.toThrow('never comes due');
   });
 });

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { evaluateMetricMath, metricMathTree, type Points } from '../../../src/local/metric-math.ts';
+import {
+  evaluateMetricMath,
+  isPointwise,
+  metricMathTree,
+  type Points,
+} from '../../../src/local/metric-math.ts';
 import { parseMetricMath } from '../../../src/local/metric-math-parser.ts';
 
 /** One value a minute; null is a gap. */
@@ -37,6 +42,8 @@ describe('metric math', () => {
     ],
     ['has no point where the condition of an IF has none', 'IF(a > 1, 5, 7)', { a: [null, 2] }, [null, 5]],
     ['takes one branch for all points where the condition is a number', 'IF(1, a, 7)', { a: [3, 4] }, [3, 4]],
+    ['fills what is missing', 'FILL(a, 7)+FILL(2, 1)', { a: [5, null] }, [7, 9]],
+    ['fills what is missing from a series', 'FILL(a, b)', { a: [5, null], b: [1, 2] }, [5, 2]],
     ['divides by the period', 'a/PERIOD(a)', { a: [120] }, [2]],
     ['binds products before sums and from the left', '2*a-a/2-1', { a: [4] }, [5]],
     ['knows the minus sign and parentheses', '-(a-1)*2', { a: [4] }, [-6]],
@@ -44,6 +51,14 @@ describe('metric math', () => {
     ['has no points for an id without series', 'b+b', { a: [1, 2] }, [null, null]],
   ] as const)('%s', (_name, expression, series, expected) => {
     expect(evaluate(expression, series)).toEqual(expected);
+  });
+
+  it.each([
+    ['IF(p < 5, 100*(m/PERIOD(m))/FILL(p, 1), 0)', true],
+    ['c + 2*DIFF(c)', false],
+    ['IF(c > 1, c + DIFF(c), 1)', false],
+  ])('of "%s" looks at each period by itself: %s', (expression, pointwise) => {
+    expect(isPointwise(metricMathTree(expression))).toBe(pointwise);
   });
 
   it('refuses to be a plain number', () => {
