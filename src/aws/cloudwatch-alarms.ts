@@ -17,14 +17,19 @@ import { isNamed, reading, writing } from './failure.ts';
  */
 const kinds = ['MetricAlarm', 'CompositeAlarm'] as const;
 
-/** @param pageTurn resolves when the next page may be asked for. */
-export function alarmsOf(client: CloudWatchClient, pageTurn: () => Promise<void>): Alarms {
+/** When the next call of a kind may be made: an account has so many a second. */
+export interface ReadTurns {
+  readonly page: () => Promise<void>;
+  readonly tag: () => Promise<void>;
+}
+
+export function alarmsOf(client: CloudWatchClient, turns: ReadTurns): Alarms {
   return {
-    under: (prefix) => reading(`the alarms under ${prefix}`, () => under(client, prefix, pageTurn)),
+    under: (prefix) => reading(`the alarms under ${prefix}`, () => under(client, prefix, turns.page)),
     tag: (arn, key) =>
       reading(`the tags of ${arn}`, async () => {
-        const { Tags } = await client.send(new ListTagsForResourceCommand({ ResourceARN: arn }));
-        return Tags?.find(({ Key }) => Key === key)?.Value ?? null;
+        await turns.tag();
+        return tagOf(client, arn, key);
       }),
     put: (alarm, tags) =>
       writing(`put alarm ${alarm.name}`, async () => {
@@ -48,6 +53,17 @@ async function under(
     if (page.NextToken !== undefined) await pageTurn();
   }
   return found;
+}
+
+/** An alarm that was deleted since it was listed has no tags any more. */
+async function tagOf(client: CloudWatchClient, ResourceARN: string, key: string): Promise<string | null> {
+  try {
+    const { Tags } = await client.send(new ListTagsForResourceCommand({ ResourceARN }));
+    return Tags?.find(({ Key }) => Key === key)?.Value ?? null;
+  } catch (error) {
+    if (isNamed(error, 'ResourceNotFound', 'ResourceNotFoundException')) return null;
+    throw error;
+  }
 }
 
 /** A name that is gone already is no failure: CloudWatch deletes the others all the same. */

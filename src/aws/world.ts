@@ -11,6 +11,9 @@ import { fileSystemsOf, replicationsOf } from './efs.ts';
 /** Of the 9 DescribeAlarms calls a second that an account has: two workers and a sweep may read at once. */
 const describesPerSecond = 3;
 
+/** Of 10 ListTagsForResource calls a second. */
+const tagReadsPerSecond = 3;
+
 export function awsWorld(region: string, writesPerSecond: number): World {
   const cloudWatch = new CloudWatchClient(clientOptions(region));
   const efs = new EFSClient(clientOptions(region));
@@ -18,14 +21,15 @@ export function awsWorld(region: string, writesPerSecond: number): World {
     region,
     fileSystems: fileSystemsOf(efs, region),
     replications: replicationsOf(efs),
-    alarms: alarmsOf(
-      cloudWatch,
-      pThrottle({ limit: describesPerSecond, interval: 1_000 })(async () => {}),
-    ),
+    alarms: alarmsOf(cloudWatch, { page: turns(describesPerSecond), tag: turns(tagReadsPerSecond) }),
     dashboards: dashboardsOf(cloudWatch),
     clock: systemClock,
     writeTurn: pThrottle({ limit: 1, interval: 1_000 / writesPerSecond, strict: true })(async () => {}),
   };
+}
+
+function turns(perSecond: number): () => Promise<void> {
+  return pThrottle({ limit: perSecond, interval: 1_000 })(async () => {});
 }
 
 const systemClock: Clock = {

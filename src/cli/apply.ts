@@ -29,7 +29,7 @@ export async function apply(options: StackOptions & ConfirmOptions): Promise<num
   const failures = failuresOf(applied);
   for (const { name, error } of failures) console.error(`failed: ${name}: ${error}`);
   for (const warning of warningsOf(applied)) console.error(`warning: ${warning}`);
-  const attempted = applied.filter(isWrite).length;
+  const attempted = applied.filter((change) => isWrite(change)).length;
   if (failures.length > 0)
     console.error(`${failures.length} of ${attempted} writes failed: run apply again.`);
   else if (!options.json && writes.length > 0) console.log(`Done: ${attempted} written.`);

@@ -1,12 +1,15 @@
 /** Carries out a Region's plan: dashboards as planned, and a fresh look at each file system that has something to do. */
+import type { LookReport } from '../monitoring/look-report.ts';
 import { type AlarmChange, type AppliedChange, byName, isWrite } from '../monitoring/plan.ts';
 import { secondsBetween, secondsBetweenLooks } from '../monitoring/presence.ts';
 import type { Settings } from '../monitoring/settings.ts';
 import { applyChanges } from './apply.ts';
 import { isTransient, messageOf } from './errors.ts';
-import { look, noOutlets } from './look.ts';
+import { look } from './look.ts';
 import { planRegion, type RegionPlan } from './plan-region.ts';
 import type { World } from './ports.ts';
+
+const looksAtOnce = 4;
 
 export interface Progress {
   /** Told of each group of changes as it is done, or has failed. */
@@ -40,9 +43,12 @@ async function applyDashboards(
   const ofDashboards = ({ changes }: RegionPlan) => changes.filter(({ kind }) => kind === 'dashboard');
   try {
     const now = alarmsChanged ? await planRegion(settings, world) : plan;
+    if (now.dashboardsUnread !== null) throw new Error(now.dashboardsUnread);
     return await applyChanges(ofDashboards(now), settings.stack, world, progress.settled);
   } catch (error) {
-    return ofDashboards(plan).map((change) => ({ ...change, ...failure(error) }));
+    return ofDashboards(plan)
+      .filter(isWrite)
+      .map((change) => ({ ...change, ...failure(error) }));
   }
 }
 
@@ -58,16 +64,32 @@ async function applyAlarms(
     progress.settled(changes);
     return changes;
   };
-  const first = await Promise.all([
-    applyChanges(quiet, settings.stack, world),
-    ...due.map((one) => lookAt(one, null)),
-  ]);
+  const first = [
+    await applyChanges(quiet, settings.stack, world),
+    ...(await eachInTurn(due, (one) => lookAt(one, null))),
+  ];
   const [{ since } = { since: null }] = plan.missing;
   if (since === null) return first.flat();
 
   await waitForSecondLook(plan, since, world, progress);
-  const second = await Promise.all(missing.map((one) => lookAt(one, since)));
+  const second = await eachInTurn(missing, (one) => lookAt(one, since));
   return [...first, ...second].flat();
+}
+
+/** Few at a time, so that each is read just before it is written. @returns the answers in the order of their coming. */
+async function eachInTurn<Item, Answer>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<Answer>,
+): Promise<readonly Answer[]> {
+  const waiting = [...items];
+  const answers: Answer[] = [];
+  const worker = async () => {
+    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) {
+      answers.push(await work(item));
+    }
+  };
+  await Promise.all(Array.from({ length: looksAtOnce }, worker));
+  return answers;
 }
 
 interface Due {
@@ -111,10 +133,21 @@ async function freshLook(
   const time = missingSince?.toISOString() ?? null;
   const request = { fileSystemId, askedBy: 'apply', eventTime: null, since: time, missingSince: time };
   try {
-    return (await look(request, settings, world, noOutlets)).changes;
+    const { changes, withheld } = await look(request, settings, world);
+    return [...changes, ...planned.filter(({ name }) => isWithheld(name, withheld)).map(vanished)];
   } catch (error) {
     return planned.filter(isWrite).map((change) => ({ ...change, ...failure(error) }));
   }
+}
+
+function isWithheld(name: string, withheld: LookReport['withheld']): boolean {
+  return withheld.some((one) => one.name === name);
+}
+
+/** It was there when the plan was made. */
+function vanished(change: AlarmChange): AppliedChange {
+  const error = 'the file system was not found this time: run apply again for a second look';
+  return { ...change, outcome: 'failed', error, transient: true };
 }
 
 function failure(error: unknown) {

@@ -8,7 +8,7 @@ import {
 } from '../monitoring/dashboards.ts';
 import type { FileSystem, Replication } from '../monitoring/file-system.ts';
 import { fleetOf } from '../monitoring/fleet.ts';
-import { alarmNamePrefix, identityOf } from '../monitoring/identity.ts';
+import { alarmNamePrefix, identityOf, needsTagToProve } from '../monitoring/identity.ts';
 import { byName, type Change } from '../monitoring/plan.ts';
 import { type FileSystemPlan, planFileSystem } from '../monitoring/plan-file-system.ts';
 import { presence } from '../monitoring/presence.ts';
@@ -34,8 +34,12 @@ export interface RegionPlan {
   /** Alarms that a tag turned off. */
   readonly turnedOff: readonly { readonly fileSystemId: string; readonly alarmIds: readonly string[] }[];
   readonly tagProblems: readonly string[];
+  /** File systems with alarms whose owner was not asked for, since too many had lost their mark. */
+  readonly unproved: readonly string[];
   /** Facts that could not be read, as sentences. */
   readonly unread: readonly string[];
+  /** Why the dashboards are not in the plan; null when they are. */
+  readonly dashboardsUnread: string | null;
 }
 
 interface RegionRead {
@@ -43,20 +47,24 @@ interface RegionRead {
   /** By the id of the file system that their names are about. */
   readonly alarms: ReadonlyMap<string, readonly ExistingAlarm[]>;
   readonly replications: MaybeRead<ReadonlyMap<string, Replication>>;
-  readonly dashboards: readonly ExistingDashboard[];
+  readonly dashboards: MaybeRead<readonly ExistingDashboard[]>;
   readonly now: Date;
 }
 
-/** @throws ReadFailed when file systems, alarms or dashboards cannot be read. */
-export async function planRegion(settings: Settings, world: World): Promise<RegionPlan> {
-  const read = await readRegion(settings, world);
+/**
+ * @param mostProofs of alarms that have lost their mark, as many are asked for their tag.
+ * @throws ReadFailed when file systems or alarms cannot be read. Without the dashboards the plan has none.
+ */
+export async function planRegion(settings: Settings, world: World, mostProofs?: number): Promise<RegionPlan> {
+  const read = await readRegion(settings, world, mostProofs);
   const plans = planFileSystems(read, settings);
   const fleet = fleetOf(settings.stack, plans);
   const wanted = [
     fleetDashboard(settings.stack, world.region, fleet),
     fileSystemDashboard(settings.stack, world.region),
   ];
-  return regionPlan(read, plans, diffDashboards(wanted, read.dashboards));
+  const dashboards = 'unread' in read.dashboards ? [] : diffDashboards(wanted, read.dashboards.read);
+  return regionPlan(read, plans, dashboards, settings);
 }
 
 interface PlannedFileSystem {
@@ -79,9 +87,10 @@ function planFileSystems(read: RegionRead, settings: Settings): readonly Planned
 }
 
 function regionPlan(
-  { fileSystems, replications, now }: RegionRead,
+  { fileSystems, replications, dashboards: existing, now }: RegionRead,
   plans: readonly PlannedFileSystem[],
   dashboards: readonly Change[],
+  { stack }: Settings,
 ): RegionPlan {
   const all = plans.flatMap(({ plan }) => [...plan.allowed, ...plan.withheld]);
   return {
@@ -100,28 +109,41 @@ function regionPlan(
     tagProblems: plans.flatMap(({ fileSystemId, plan }) =>
       plan.tagProblems.map((problem) => `${fileSystemId}: ${sentenceOf(problem)}`),
     ),
-    unread: 'unread' in replications ? [replications.unread] : [],
+    unproved: plans
+      .filter(({ existing: alarms }) => alarms.some((alarm) => isUnproved(stack, alarm)))
+      .map(({ fileSystemId }) => fileSystemId),
+    unread: [replications, existing].flatMap((fact) => ('unread' in fact ? [fact.unread] : [])),
+    dashboardsUnread: 'unread' in existing ? existing.unread : null,
   };
 }
 
-async function readRegion({ stack }: Settings, world: World): Promise<RegionRead> {
+function isUnproved(stack: string, alarm: ExistingAlarm): boolean {
+  return needsTagToProve(stack, alarm) && alarm.stackTag === undefined;
+}
+
+async function readRegion({ stack }: Settings, world: World, mostProofs?: number): Promise<RegionRead> {
   const names = dashboardIds.map((id) => dashboardName(stack, world.region, id));
   const [fileSystems, alarms, replications, dashboards] = await Promise.all([
     world.fileSystems.all(),
     world.alarms.under(alarmNamePrefix(stack)),
     maybeRead(world.replications.all()),
-    Promise.all(names.map((name) => world.dashboards.find(name))),
+    maybeRead(findAll(names, world)),
   ]);
-  const proved = await proveOwnership(alarms, stack, world);
+  const proved = await proveOwnership(alarms, stack, world, mostProofs);
   const byFileSystem = Map.groupBy(proved, ({ name }) => identityOf(stack, name)?.fileSystemId ?? '');
   byFileSystem.delete('');
   return {
     fileSystems,
     alarms: byFileSystem,
     replications,
-    dashboards: dashboards.filter((dashboard) => dashboard !== null),
+    dashboards,
     now: world.clock.now(),
   };
+}
+
+async function findAll(names: readonly string[], world: World): Promise<readonly ExistingDashboard[]> {
+  const found = await Promise.all(names.map((name) => world.dashboards.find(name)));
+  return found.filter((dashboard) => dashboard !== null);
 }
 
 function replicationOf(

@@ -1,13 +1,14 @@
 /** A batch of queue messages: one look a file system, a confirming look where one is due, dead letters with their reason. */
 import type { Told } from '../monitoring/look-report.ts';
-import { type LookRequest, mergeRequests } from '../monitoring/look-request.ts';
+import { type LookRequest, mergeRequests, sweepAsks } from '../monitoring/look-request.ts';
 import { failuresOf } from '../monitoring/plan.ts';
 import { secondsBetweenLooks } from '../monitoring/presence.ts';
 import type { Settings } from '../monitoring/settings.ts';
 import { parseTrigger } from '../monitoring/trigger.ts';
+import { tagNotice, type Untold } from '../reports/tag-notice.ts';
 import { ApplyFailed, isTransient, messageOf } from './errors.ts';
 import { look } from './look.ts';
-import type { DeadLetters, LookQueue, Notice, Notices, World } from './ports.ts';
+import type { DeadLetters, LookQueue, Notices, World } from './ports.ts';
 
 export interface Message {
   readonly id: string;
@@ -35,6 +36,7 @@ type Retry = readonly string[];
 export async function reconcileMessages(messages: readonly Message[], wiring: Wiring): Promise<Retry> {
   const asked: Asked[] = [];
   const work: Promise<Retry>[] = [];
+  const untold: Untold[] = [];
   for (const message of messages) {
     const trigger = parseTrigger(message.body, wiring.world.region);
     if (trigger.kind === 'look') asked.push({ message, request: trigger.request });
@@ -45,36 +47,52 @@ export async function reconcileMessages(messages: readonly Message[], wiring: Wi
   }
   const byFileSystem = Map.groupBy(asked, ({ request }) => request.fileSystemId);
   for (const [first, ...rest] of byFileSystem.values()) {
-    if (first !== undefined) work.push(lookFor([first, ...rest], wiring));
+    if (first !== undefined) work.push(lookFor([first, ...rest], wiring, untold));
   }
-  return [...new Set((await Promise.all(work)).flat())];
+  const retry = new Set((await Promise.all(work)).flat());
+  if (untold.length > 0) await tellOfTags(untold, wiring);
+  return [...retry];
 }
 
-function lookFor(group: readonly [Asked, ...Asked[]], wiring: Wiring): Promise<Retry> {
+/** After the looks, and no failure of theirs: alarms come first, and their descriptions say it too. */
+async function tellOfTags(untold: readonly Untold[], { notices, tell, world }: Wiring): Promise<void> {
+  const notice = tagNotice(world.region, untold);
+  try {
+    await notices.send(notice);
+  } catch (error) {
+    tell({ kind: 'not-told', notice: notice.subject, error: messageOf(error) });
+  }
+}
+
+function lookFor(group: readonly [Asked, ...Asked[]], wiring: Wiring, untold: Untold[]): Promise<Retry> {
   const [first, ...rest] = group;
   const request = mergeRequests([first.request, ...rest.map((asked) => asked.request)]);
   return failing(group, wiring, async () => {
-    const outlets = {
-      follow: (next: LookRequest) => wiring.looks.send(next, secondsBetweenLooks),
-      notify: (notice: Notice) => wiring.notices.send(notice),
-    };
-    const report = await look(request, wiring.settings, wiring.world, outlets);
+    const follow = (next: LookRequest) => wiring.looks.send(next, secondsBetweenLooks);
+    const report = await look(request, wiring.settings, wiring.world, follow);
+    if (report.untold.length > 0) untold.push({ fileSystemId: report.fileSystemId, problems: report.untold });
     wiring.tell({ kind: 'looked', report, eventTime: request.eventTime });
     const failures = failuresOf(report.changes);
     if (failures.length > 0) throw new ApplyFailed(failures);
   });
 }
 
-/** A passing failure leaves the messages in the queue; any other is buried at once, with its reason. */
+/**
+ * A passing failure leaves the messages in the queue; any other is buried at once, with its reason. What only the sweep
+ * asked for is given up: the next sweep asks again, and as a dead letter it would come every quarter of an hour.
+ */
 async function failing(asked: readonly Asked[], wiring: Wiring, work: () => Promise<void>): Promise<Retry> {
   const messages = asked.map(({ message }) => message);
   try {
     await work();
     return [];
   } catch (error) {
-    return isTransient(error)
-      ? retry(messages, messageOf(error), wiring)
-      : bury(messages, messageOf(error), wiring);
+    if (isTransient(error)) return retry(messages, messageOf(error), wiring);
+    if (asked.every(({ request }) => request.askedBy === sweepAsks)) {
+      wiring.tell({ kind: 'given-up', ids: messages.map(({ id }) => id), error: messageOf(error) });
+      return [];
+    }
+    return bury(messages, messageOf(error), wiring);
   }
 }
 

@@ -1,18 +1,22 @@
 /** The sweep: the whole Region read in bulk and planned in memory; what differs is queued, and the dashboards are kept. */
-import type { LookRequest } from '../monitoring/look-request.ts';
+import { type LookRequest, sweepAsks } from '../monitoring/look-request.ts';
 import { failuresOf, isWrite } from '../monitoring/plan.ts';
 import { secondsBetweenLooks } from '../monitoring/presence.ts';
 import type { Settings } from '../monitoring/settings.ts';
 import type { SweepReport } from '../monitoring/sweep-report.ts';
 import { applyChanges } from './apply.ts';
 import { ApplyFailed } from './errors.ts';
-import { planRegion } from './plan-region.ts';
+import { planRegion, type RegionPlan } from './plan-region.ts';
 import type { LookQueue, World } from './ports.ts';
+
+/** Half a minute of ListTagsForResource. Where more alarms have lost their mark, the looks ask for the rest. */
+const mostProofs = 100;
 
 /**
  * Alarms are never written here: a worker looks again before it writes. The sweep is the only writer of dashboards.
- * @throws ReadFailed when file systems, alarms or dashboards cannot be read; nothing is queued or written then.
- * @throws WriteFailed when the looks cannot be queued, ApplyFailed when a dashboard cannot be written, after the looks.
+ * @throws ReadFailed when file systems or alarms cannot be read; nothing is queued or written then.
+ * @throws WriteFailed when the looks cannot be queued; after the looks, ApplyFailed when a dashboard cannot be written
+ * and Error when the dashboards could not be read.
  */
 export async function sweep(
   settings: Settings,
@@ -20,22 +24,30 @@ export async function sweep(
   looks: Pick<LookQueue, 'sendAll'>,
   tell: (report: SweepReport) => void,
 ): Promise<void> {
-  const plan = await planRegion(settings, world);
+  const plan = await planRegion(settings, world, mostProofs);
   const now = world.clock.now().toISOString();
-  const due = plan.allowed.flatMap((change) =>
-    change.kind === 'alarm' && isWrite(change) ? [change.fileSystemId] : [],
-  );
-  const queued = [...new Set(due)];
+  const queued = differing(plan);
   const orphans = plan.missing.map(({ fileSystemId }) => fileSystemId);
 
   await looks.sendAll(requestsFor(queued, now, null), 0);
   await looks.sendAll(requestsFor(orphans, now, now), secondsBetweenLooks);
-  const dashboards = plan.changes.filter((change) => change.kind === 'dashboard');
-  const applied = await applyChanges(dashboards, settings.stack, world);
+  const planned = plan.changes.filter((change) => change.kind === 'dashboard');
+  const dashboards = await applyChanges(planned, settings.stack, world);
 
-  tell({ ...plan, fileSystems: plan.fileSystems.length, queued, orphans, dashboards: applied });
-  const failures = failuresOf(applied);
+  const { changes, notWatched, tagProblems, unread } = plan;
+  const fileSystems = plan.fileSystems.length;
+  tell({ fileSystems, changes, queued, orphans, dashboards, notWatched, tagProblems, unread });
+  const failures = failuresOf(dashboards);
   if (failures.length > 0) throw new ApplyFailed(failures);
+  if (plan.dashboardsUnread !== null) throw new Error(plan.dashboardsUnread);
+}
+
+/** Conflicts and unknowns alone need no look: it could do nothing. */
+function differing({ allowed, unproved }: RegionPlan): readonly string[] {
+  const due = allowed.flatMap((change) =>
+    change.kind === 'alarm' && isWrite(change) ? [change.fileSystemId] : [],
+  );
+  return [...new Set([...due, ...unproved])].sort();
 }
 
 /** `since` is set: no look of ours needs a confirming one, the next sweep confirms them all. */
@@ -46,7 +58,7 @@ function requestsFor(
 ): readonly LookRequest[] {
   return fileSystemIds.map((fileSystemId) => ({
     fileSystemId,
-    askedBy: 'sweep',
+    askedBy: sweepAsks,
     eventTime: null,
     since,
     missingSince,

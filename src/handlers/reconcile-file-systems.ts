@@ -57,6 +57,15 @@ function tell(told: Told, settings: Settings): void {
     case 'retry':
       logger.warn('failed, to be retried', { messageIds: told.ids, because: told.error });
       break;
+    case 'given-up':
+      logger.error('failed for good, the next sweep asks again', {
+        messageIds: told.ids,
+        because: told.error,
+      });
+      break;
+    case 'not-told':
+      logger.error('a notice could not be sent', { notice: told.notice, because: told.error });
+      break;
     case 'dead-letter':
       logger.error('sent to the dead-letter queue', { messageIds: told.ids, because: told.error });
       break;

@@ -22,14 +22,14 @@ export function description(entry: CatalogueEntry, subject: Subject, threshold: 
     [
       ['meaning', [`**${entry.intent}** ${entry.impact}`, `**${entry.intent}**`]],
       ['reason', [`${when} ${entry.because}`, when]],
-      ['origin', [threshold.origin.join('\n')]],
+      ['origin', [threshold.origin.join('\n'), threshold.origin.at(-1) ?? '']],
       ['tags', [tagsNote(problemsFor(entry, subject)), '']],
       ['services', [...whoMounts(subject), '']],
       ['first', [`First: \`${fillIn(entry.firstCommand, fileSystem.id, fileSystem.region)}\``]],
       ['runbook', [`Runbook: ${settings.runbookBaseUrl}/${entry.id}.md`]],
       ['mark', [markOf(name)]],
     ],
-    ['services', 'reason', 'meaning', 'tags'],
+    ['services', 'reason', 'meaning', 'origin', 'tags'],
   );
 }
 

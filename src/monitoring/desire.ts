@@ -11,13 +11,15 @@ import { overrideOf } from './overrides.ts';
 import type { Subject } from './subject.ts';
 import { problemsFor } from './tag-problems.ts';
 import type { TagProblem } from './tags.ts';
-import { amountOf, thresholdOf, type Unknown } from './threshold.ts';
+import { amountOf, type Threshold, thresholdOf, type Unknown } from './threshold.ts';
 
 export type DesiredAlarm =
   | {
       readonly kind: 'wanted';
       readonly entry: CatalogueEntry;
       readonly alarm: Alarm;
+      /** Where the threshold comes from if not from the catalogue alone, as sentences. */
+      readonly origin: readonly string[];
       /** Tags that do not parse; the description names them. */
       readonly problems: readonly TagProblem[];
     }
@@ -70,15 +72,20 @@ function desiredAlarm(entry: CatalogueEntry, subject: Subject): DesiredAlarm {
   const answer = holds(entry.when, subject);
   const { id: fileSystemId } = subject.fileSystem;
   const name = alarmName(subject.settings.stack, { fileSystemId, alarmId: entry.id });
-  const alarm = typeof answer === 'object' ? answer : wantedAlarm(entry, subject, name);
+  const threshold = typeof answer === 'object' ? answer : thresholdOf(entry, subject);
+  if ('unknown' in threshold) return { kind: 'unknown', entry, name, because: threshold.unknown };
+  const alarm = wantedAlarm(entry, subject, name, threshold);
   if ('unknown' in alarm) return { kind: 'unknown', entry, name, because: alarm.unknown };
-  return { kind: 'wanted', entry, alarm, problems: problemsFor(entry, subject) };
+  return { kind: 'wanted', entry, alarm, origin: threshold.origin, problems: problemsFor(entry, subject) };
 }
 
-function wantedAlarm(entry: CatalogueEntry, subject: Subject, name: string): Alarm | Unknown {
-  const threshold = thresholdOf(entry, subject);
+function wantedAlarm(
+  entry: CatalogueEntry,
+  subject: Subject,
+  name: string,
+  threshold: Threshold,
+): Alarm | Unknown {
   const expression = filledExpression(entry, subject);
-  if ('unknown' in threshold) return threshold;
   if (expression !== null && typeof expression !== 'string') return expression;
   const { pageTopicArn, ticketTopicArn, okActions } = subject.settings;
   const topic = entry.severity === 'page' ? pageTopicArn : ticketTopicArn;

@@ -1,6 +1,7 @@
 /** What one look found and did, and what else can be told of a batch of messages. */
 import type { AppliedChange } from './plan.ts';
 import type { Presence } from './presence.ts';
+import type { TagProblem } from './tags.ts';
 
 export interface LookReport {
   readonly fileSystemId: string;
@@ -10,6 +11,8 @@ export interface LookReport {
   /** Names of changes that wait for a second look, and why. */
   readonly withheld: readonly { readonly name: string; readonly withheldBecause: string }[];
   readonly tagProblems: readonly string[];
+  /** Those of them that people are to be told of now. */
+  readonly untold: readonly TagProblem[];
   /** Facts that could not be read, as sentences: the alarms that need them are `unknown`. */
   readonly unread: readonly string[];
 }
@@ -18,4 +21,10 @@ export interface LookReport {
 export type Told =
   | { readonly kind: 'looked'; readonly report: LookReport; readonly eventTime: string | null }
   | { readonly kind: 'ignored'; readonly ids: readonly string[]; readonly because: string }
-  | { readonly kind: 'dead-letter' | 'retry'; readonly ids: readonly string[]; readonly error: string };
+  | {
+      readonly kind: 'dead-letter' | 'retry' | 'given-up';
+      readonly ids: readonly string[];
+      readonly error: string;
+    }
+  /** A notice that could not be sent; the alarms' descriptions have it all the same. */
+  | { readonly kind: 'not-told'; readonly notice: string; readonly error: string };

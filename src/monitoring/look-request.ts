@@ -13,6 +13,9 @@ export interface LookRequest {
   readonly missingSince: string | null;
 }
 
+/** `askedBy` of a look that no event asked for. */
+export const sweepAsks = 'sweep';
+
 const longestConfirming = 15 * 60;
 
 /**

@@ -11,11 +11,18 @@ export interface Memory {
   readonly mode: ThroughputMode | null;
   /** The Standard size, in bytes, that their thresholds were made for; null when they do not tell, or not the same. */
   readonly standardBytes: number | null;
-  /** By the alarm's id. */
+  /** Something of ours is there, in whatever form. */
+  readonly alarmsStand: boolean;
+  /** Those that have our form, by the alarm's id. */
   readonly alarms: ReadonlyMap<string, Alarm>;
 }
 
-export const noMemory: Memory = { mode: null, standardBytes: null, alarms: new Map() };
+export const noMemory: Memory = {
+  mode: null,
+  standardBytes: null,
+  alarmsStand: false,
+  alarms: new Map(),
+};
 
 /** @param existing alarms under the file system's own prefix, ours and others. */
 export function memoryOf(existing: readonly ExistingAlarm[], stack: string): Memory {
@@ -29,6 +36,7 @@ export function memoryOf(existing: readonly ExistingAlarm[], stack: string): Mem
   return {
     mode: alarms.some(([id, alarm]) => isForBursting(id, alarm)) ? 'bursting' : null,
     standardBytes: sizes.size === 1 ? size : null,
+    alarmsStand: ours.length > 0,
     alarms: new Map(alarms),
   };
 }
@@ -46,6 +54,8 @@ export function standingThreshold(entry: CatalogueEntry, { alarms }: Memory): nu
   return standing !== undefined && isMadeFrom(entry, standing) ? standing.threshold : null;
 }
 
-function isMadeFrom({ signal, over }: CatalogueEntry, alarm: Alarm): boolean {
+/** By its words, or by its form: a hand may have edited either. */
+function isMadeFrom({ intent, signal, over }: CatalogueEntry, alarm: Alarm): boolean {
+  if (alarm.description.startsWith(`**${intent}**`)) return true;
   return alarm.signal.periodSeconds === signal.periodSeconds && alarm.evaluationPeriods === over.of;
 }

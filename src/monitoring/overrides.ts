@@ -21,7 +21,7 @@ export function overrideOf(entry: CatalogueEntry, tags: FileSystem['tags']): Ove
     return wrong(tag, tags, `is not off, and has no effect: ${override['only off']}`);
   }
   if (threshold >= override.from && threshold <= override.to) {
-    return { asks: 'threshold', threshold, because: `tag ${tag}=${text.trim()}` };
+    return { asks: 'threshold', threshold, because: `tag ${tag}=${numberText(threshold)}` };
   }
   return wrong(
     tag,

@@ -36,7 +36,7 @@ export function subjectOf(
     effectiveMode: effectiveMode(fileSystem, memory.mode),
     sizedBytes: sizedBytes(standardBytes, memory.standardBytes),
     replication,
-    watching: watchingOf(tags, settings, memory.alarms.size > 0),
+    watching: watchingOf(tags, settings, memory.alarmsStand),
     budget: dailyBudgetOf(tags, settings, memory.alarms.get('elastic-spend-high')?.threshold ?? null),
     memory,
     settings,

@@ -24,7 +24,7 @@ export function problemsFor(entry: CatalogueEntry, subject: Subject): readonly T
 
 /** Of the file system as a whole. */
 function general({ fileSystem, watching }: Subject): readonly (TagProblem | null)[] {
-  return [watching.problem, unknownTags(fileSystem.tags)];
+  return [watching.problem, ...unknownTags(fileSystem.tags)];
 }
 
 /** Bounds depend on the entry; where none of this id applies, any of them may accept the tag. */

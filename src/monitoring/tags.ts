@@ -38,7 +38,7 @@ export function watchingOf(tags: Tags, settings: Settings, alarmsStand: boolean)
   const outcome = stays ? 'the file system stays watched' : 'the file system is not watched';
   const what = `is neither true nor false: ${outcome}`;
   const problem = { tag: shownTag(enabledTag, tags), what };
-  return { notWatched: stays ? null : sentenceOf(problem), problem };
+  return { notWatched: stays ? null : `tag ${problem.tag} is neither true nor false`, problem };
 }
 
 export interface DailyBudget {
@@ -64,16 +64,20 @@ export function dailyBudgetOf(tags: Tags, settings: Settings, standingUSD: numbe
   };
 }
 
-/** Tags under our prefix that mean nothing, as one problem; null when there are none. */
-export function unknownTags(tags: Tags): TagProblem | null {
+/** As many unknown tags are named; the rest is counted. */
+const mostUnknown = 5;
+
+/** Tags under our prefix that mean nothing. */
+export function unknownTags(tags: Tags): readonly TagProblem[] {
   const known = [enabledTag, dailyBudgetTag, ...catalogue.map(({ id }) => alarmTag(id))];
   const unknown = Object.keys(tags)
     .filter((key) => key.startsWith(tagPrefix) && !known.includes(key))
     .sort();
-  const [first, ...more] = unknown;
-  if (first === undefined) return null;
-  const tag = shortened(first, longestKey) + (more.length === 0 ? '' : ` and ${more.length} more like it`);
-  return { tag, what: 'is none that Mountwatch knows: it has no effect' };
+  const what = 'is none that Mountwatch knows: it has no effect';
+  const named = unknown.slice(0, mostUnknown).map((key) => ({ tag: shortened(key, longestKey), what }));
+  const rest = unknown.length - named.length;
+  const others = { tag: `${tagPrefix}* (${rest} more)`, what };
+  return rest > 0 ? [...named, others] : named;
 }
 
 /** The tag that overrides one alarm. */

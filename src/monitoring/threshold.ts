@@ -25,7 +25,8 @@ export function thresholdOf(entry: CatalogueEntry, subject: Subject): Threshold 
     return { value: override.threshold, origin: originOf(override.because, standard) };
   }
   const standing = override.asks === 'nothing that parses' ? standingThreshold(entry, subject.memory) : null;
-  return standing === null || 'unknown' in standard ? standard : { ...standard, value: standing };
+  if (standing === null || 'unknown' in standard || standing === standard.value) return standard;
+  return { value: standing, origin: ['Kept from before: its tag does not parse, see below.'] };
 }
 
 function originOf(because: string, standard: Threshold | Unknown): readonly string[] {

@@ -3,6 +3,7 @@ import { condition } from '../monitoring/description.ts';
 import type { DesiredAlarm } from '../monitoring/desire.ts';
 import { type FileSystem, standardGiB } from '../monitoring/file-system.ts';
 import type { AlarmChange } from '../monitoring/plan.ts';
+import { sentenceOf } from '../monitoring/tags.ts';
 
 export interface Explanation {
   readonly alarmId: string;
@@ -14,6 +15,8 @@ export interface Explanation {
   readonly expression: string | null;
   readonly series: readonly string[];
   readonly because: string;
+  /** Where the threshold comes from if not from the catalogue alone, and tags that do not parse; as sentences. */
+  readonly origin: readonly string[];
   readonly source: string;
   readonly whenMissing: string;
   readonly status: string;
@@ -44,11 +47,18 @@ export function explain(
     impact: entry.impact,
     ...numbers(desired),
     because: entry.because,
+    origin: originOf(desired),
     source: entry.source,
     whenMissing: `${entry.whenMissing}: ${entry.whenMissingBecause}`,
     status,
     runbook: `${runbookBaseUrl}/${entry.id}.md`,
   };
+}
+
+function originOf(desired: DesiredAlarm): readonly string[] {
+  if (desired.kind === 'unknown') return [];
+  const problems = desired.problems.map((problem) => `Without effect: ${sentenceOf(problem)}.`);
+  return [...desired.origin, ...problems];
 }
 
 function numbers(desired: DesiredAlarm) {
@@ -76,6 +86,7 @@ export function explanationText(explanation: Explanation): string {
     ['alarm when', explanation.alarmWhen],
     ['reads', [expression, ...series].filter((part) => part !== null).join(', ')],
     ['because', explanation.because],
+    ['and', explanation.origin.join(' ')],
     ['source', explanation.source],
     ['no data', explanation.whenMissing],
     ['in AWS', explanation.status],

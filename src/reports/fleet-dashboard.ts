@@ -106,7 +106,7 @@ function wellbeing(stack: string, region: string): readonly Row[] {
   ];
 }
 
-const wellText = `Not covered: the file system lacked an alarm that it is to have when the sweep read it. A new one may, once; a level above 0 that stays is a fault.
+const wellText = `Not covered: when the sweep read the file system, an alarm of it was missing, differed or was one too many, and a look was queued. That is so once after a change; a level above 0 that stays is a fault.
 
 The sweep runs every 15 minutes. Without a point for half an hour it does not run, and what this page says of the last sweep is old. Tiles and graphs are live all the same.
 `;

@@ -6,19 +6,21 @@ import { changesLine } from './look-line.ts';
 /** A log line holds 256 KB; the looks that follow name everything again. */
 const mostNamed = 200;
 
-export function sweepLine({ changes, queued, orphans, dashboards, notWatched, ...report }: SweepReport) {
+export function sweepLine(report: SweepReport) {
   const counts: Record<string, number> = {};
-  for (const { verb } of changes) counts[verb] = (counts[verb] ?? 0) + 1;
-  const notable = changes.filter(({ kind, verb }) => kind === 'alarm' && verb !== 'keep');
+  for (const { verb } of report.changes) counts[verb] = (counts[verb] ?? 0) + 1;
+  const notable = report.changes.filter(({ kind, verb }) => kind === 'alarm' && verb !== 'keep');
   return {
-    ...report,
-    notWatched: notWatched.length,
-    queued: queued.length,
-    orphans: orphans.length,
+    fileSystems: report.fileSystems,
+    notWatched: report.notWatched.length,
+    queued: report.queued.length,
+    orphans: report.orphans.slice(0, mostNamed),
     counts,
     changes: notable.slice(0, mostNamed).map(line),
     notNamed: Math.max(0, notable.length - mostNamed),
-    dashboards: changesLine(dashboards).changes,
+    dashboards: changesLine(report.dashboards).changes,
+    tagProblems: report.tagProblems.slice(0, mostNamed),
+    unread: report.unread,
   };
 }
 

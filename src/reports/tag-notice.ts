@@ -1,20 +1,34 @@
-/** The message about tags that do not parse, for those who hear tickets. Sent once for each. */
+/** The message about tags that do not parse, for those who hear tickets: one for all that came to light together. */
 import { sentenceOf, type TagProblem } from '../monitoring/tags.ts';
 
-/** @returns a subject of at most 100 ASCII characters, as SNS asks, and a text. */
-export function tagNotice(fileSystemId: string, region: string, problems: readonly TagProblem[]) {
-  const count = problems.length === 1 ? 'a tag has' : `${problems.length} tags have`;
+export interface Untold {
+  readonly fileSystemId: string;
+  readonly problems: readonly TagProblem[];
+}
+
+/** SNS takes 256 KB; nobody reads more than this. */
+const mostFileSystems = 20;
+
+/** @returns a subject of at most 100 ASCII characters, as SNS asks, and a text. @param untold at least one. */
+export function tagNotice(region: string, untold: readonly Untold[]) {
+  const shown = untold.slice(0, mostFileSystems);
+  const [first] = untold;
+  const where = untold.length === 1 ? first?.fileSystemId : `${untold.length} file systems`;
+  const more = untold.length - shown.length;
   return {
-    subject: `Mountwatch: ${count} no effect on ${fileSystemId} in ${region}`,
+    subject: `Mountwatch: tags without effect on ${where} in ${region}`,
     text: [
-      `On ${fileSystemId} in ${region}:`,
+      ...shown.flatMap(({ fileSystemId, problems }) => [
+        `On ${fileSystemId} in ${region}:`,
+        ...problems.map((problem) => `- ${sentenceOf(problem)}.`),
+        '',
+      ]),
+      ...(more > 0 ? [`And ${more} more: mountwatch plan names them all.`, ''] : []),
+      'A threshold or budget that stands stays as it is until its tag is put right. See the tags, and set one:',
+      `aws efs describe-file-systems --file-system-id ${first?.fileSystemId} --region ${region} --query 'FileSystems[0].Tags'`,
+      `aws efs tag-resource --resource-id ${first?.fileSystemId} --region ${region} --tags Key=mountwatch:...,Value=...`,
       '',
-      ...problems.map((problem) => `- ${sentenceOf(problem)}.`),
-      '',
-      'Alarms that stand keep their thresholds until the tag is put right. See the tags:',
-      `aws efs describe-file-systems --file-system-id ${fileSystemId} --region ${region} --query 'FileSystems[0].Tags'`,
-      '',
-      'You hear this once. The description of each alarm concerned names the tag until it is put right.',
+      'Each is told once, when it is found; the descriptions of the alarms concerned name it as long as it is wrong.',
       '',
     ].join('\n'),
   };

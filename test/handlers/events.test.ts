@@ -78,7 +78,7 @@ describe('after the event', () => {
     expect(alarm?.threshold).toBe(80);
     expect(alarm?.description).toContain('Threshold set by tag mountwatch:io-limit-near=80');
     expect(region.topics.delivered.map(({ subject }) => subject)).toEqual([
-      'Mountwatch: a tag has no effect on fs-0a1b2c3d4e5f60718 in us-east-1',
+      'Mountwatch: tags without effect on fs-0a1b2c3d4e5f60718 in us-east-1',
     ]);
   });
 

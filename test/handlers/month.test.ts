@@ -124,7 +124,7 @@ describe.each(months)('%s', (_name, month) => {
     const heard = history.filter(({ from, to }) => to === 'ALARM' || (from === 'ALARM' && to === 'OK'));
     expect(messages).toHaveLength(heard.length + 1);
     expect(
-      messages.filter(({ subject }) => subject?.startsWith('Mountwatch: a tag has no effect')),
+      messages.filter(({ subject }) => subject?.startsWith('Mountwatch: tags without effect')),
     ).toHaveLength(1);
   });
 });

@@ -37,14 +37,14 @@ const entry = `
 const runbook = '# client-connections-high\n\n## Meaning\n\n## Impact\n\n## Diagnosis\n\n## Mitigation\n';
 
 const program = `
-  import { look, noOutlets } from '${copy}/src/flows/look.ts';
+  import { look } from '${copy}/src/flows/look.ts';
   import { localRegion } from '${copy}/src/local/region.ts';
   import { readSettings } from '${copy}/src/monitoring/settings.ts';
   import { catalogue } from '${copy}/src/monitoring/catalogue.ts';
   const region = localRegion({ region: 'us-east-1', account: '111122223333', start: new Date(0), writesPerSecond: 1000 });
   region.efs.create({ id: 'fs-01234567', throughputMode: 'elastic' });
   const request = { fileSystemId: 'fs-01234567', askedBy: 'test', eventTime: null, since: null, missingSince: null };
-  await region.clock.drive(look(request, readSettings('mountwatch', '{}').settings, region.world, noOutlets));
+  await region.clock.drive(look(request, readSettings('mountwatch', '{}').settings, region.world));
   console.log(JSON.stringify({ alarms: [...region.alarms.stored.keys()].sort(), ids: catalogue.map(({ id }) => id) }));
 `;
 

@@ -8,7 +8,7 @@ import {
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { awsWorld } from '../../../src/aws/world.ts';
-import { look, noOutlets } from '../../../src/flows/look.ts';
+import { look } from '../../../src/flows/look.ts';
 import { someSettings } from '../../support/builders.ts';
 import { expectedIds } from '../../support/expected-alarms.ts';
 import { useMoto } from './environment.ts';
@@ -67,7 +67,7 @@ describe('a replication', () => {
   it('that cannot be read leaves its alarm as it is, and everything else is done', async () => {
     await lookAt({ ThroughputMode: 'elastic' }, synced);
     efs.on(DescribeReplicationConfigurationsCommand).rejects(new Error('AccessDenied'));
-    const { changes } = await look(request, settings, awsWorld('us-east-1', 1_000), noOutlets);
+    const { changes } = await look(request, settings, awsWorld('us-east-1', 1_000));
     expect(changes.map(({ verb, name }) => `${verb} ${name.split('/')[2]}`)).toContain(
       'unknown replication-behind',
     );
@@ -95,7 +95,7 @@ async function lookAt(throughput: object, destination?: object) {
     const replication = { SourceFileSystemId: id, Destinations: [destination] };
     efs.on(DescribeReplicationConfigurationsCommand).resolves({ Replications: [replication as never] });
   }
-  return look(request, settings, awsWorld('us-east-1', 1_000), noOutlets);
+  return look(request, settings, awsWorld('us-east-1', 1_000));
 }
 
 async function alarmIds(): Promise<readonly string[]> {

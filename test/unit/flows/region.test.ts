@@ -153,6 +153,33 @@ describe('an apply that partly fails', () => {
     expect(ids).toEqual(expectedIds.elastic.map((alarmId) => `mountwatch/${bursting}/${alarmId}`));
   });
 
+  it('leaves alone what somebody made under our name during a long run', async () => {
+    const { plan, clock, world, efs, alarms } = await threeModes();
+    for (let index = 0; index < 40; index += 1) efs.create({ id: `fs-1${String(index).padStart(7, '0')}` });
+    const planned = await plan();
+    const slow = { ...world, writeTurn: () => world.clock.sleep(1) };
+    const name = 'mountwatch/fs-10000039/io-limit-near';
+    clock.at(new Date(clock.now().getTime() + 2_000), () => alarms.putByHand(name, { description: 'mine' }));
+    await clock.drive(applyRegion(planned, settings, slow, { settled: () => {}, waiting: () => {} }));
+    expect(alarms.stored.get(name)?.existing.description).toBe('mine');
+  });
+
+  it('fails for a file system that vanished since the plan, and says what to do', async () => {
+    const { plan, apply, clock, world, efs, alarms } = await threeModes();
+    await apply();
+    alarms.putByHand(`mountwatch/${elastic}/io-limit-near`, { foreignSettings: ['Unit'] });
+    const planned = await plan();
+    efs.remove(elastic);
+    await clock.pass(60);
+    const applied = await clock.drive(
+      applyRegion(planned, settings, world, { settled: () => {}, waiting: () => {} }),
+    );
+    expect(applied.filter(({ outcome }) => outcome === 'failed')).toMatchObject([
+      { alarmId: 'io-limit-near', error: expect.stringContaining('run apply again') },
+      { alarmId: 'metered-io-operations-high' },
+    ]);
+  });
+
   it('still tells what became of the alarms where the dashboards cannot be planned', async () => {
     const { plan, clock, world } = await threeModes();
     const planned = await plan();
@@ -207,13 +234,17 @@ describe('a read of the Region that fails', () => {
       'alarms',
       (world: World) => ({ alarms: { ...world.alarms, under: async () => Promise.reject(failed) } }),
     ],
-    [
-      'a dashboard',
-      (world: World) => ({ dashboards: { ...world.dashboards, find: async () => Promise.reject(failed) } }),
-    ],
   ])('stops the plan, and is never taken for nothing: %s', async (_name, changes) => {
     const { world } = await threeModes();
     await expect(planRegion(settings, { ...world, ...changes(world) })).rejects.toBe(failed);
+  });
+
+  it('leaves the dashboards out of the plan where only they are unread, and says so', async () => {
+    const { world } = await threeModes();
+    const find = async () => Promise.reject(failed);
+    const plan = await planRegion(settings, { ...world, dashboards: { ...world.dashboards, find } });
+    expect(plan.changes).toHaveLength(all);
+    expect(plan.unread).toEqual(['could not read it: Throttling']);
   });
 });
 

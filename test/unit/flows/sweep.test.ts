@@ -153,19 +153,61 @@ describe('a sweep finds', () => {
   });
 });
 
+describe('a sweep after hundreds of descriptions were edited by a script', () => {
+  it('asks for the tags of a hundred alarms, and for looks at the file systems of the others', async () => {
+    const region = await aRegion();
+    const many = Array.from({ length: 60 }, (_, index) => `fs-${index.toString(16).padStart(17, '0')}`);
+    for (const id of many) region.efs.create({ id, throughputMode: 'elastic' });
+    await region.clock.pass(60);
+    await region.sweepOnce();
+    for (let batches = 0; batches < 7; batches += 1) await region.answer();
+    for (const name of region.names()) region.alarms.putByHand(name, { description: 'owner: team web' });
+    let reads = 0;
+    const tag = async (...given: Parameters<World['alarms']['tag']>) => {
+      reads += 1;
+      return region.world.alarms.tag(...given);
+    };
+    const report = await region.sweepOnce({ ...region.world, alarms: { ...region.world.alarms, tag } });
+    expect(reads).toBe(100);
+    expect(report.queued).toHaveLength(62);
+    for (let batches = 0; batches < 7; batches += 1) await region.answer();
+    expect((await region.sweepOnce()).queued).toEqual([]);
+  });
+});
+
+describe('the log line of a sweep', () => {
+  it('stays small whatever the fleet, and says how much it left out', async () => {
+    const region = await aRegion();
+    for (let index = 0; index < 1_000; index += 1) {
+      const tags = { [`mountwatch:${'x'.repeat(100)}`]: '' };
+      region.efs.create({ id: `fs-${index.toString(16).padStart(17, '0')}`, tags });
+    }
+    const line = sweepLine(await region.sweepOnce());
+    expect(JSON.stringify(line).length).toBeLessThan(256_000 / 2);
+    expect(line).toMatchObject({ fileSystems: 1_002, queued: 1_002, notNamed: 5_007 - 200 });
+  });
+});
+
 describe('a sweep that cannot read', () => {
   const failed = async () => Promise.reject(new ReadFailed('it', new Error('Throttling'), true));
 
   it.each([
     ['file systems', (world: World) => ({ fileSystems: { ...world.fileSystems, all: failed } })],
     ['alarms', (world: World) => ({ alarms: { ...world.alarms, under: failed } })],
-    ['dashboards', (world: World) => ({ dashboards: { ...world.dashboards, find: failed } })],
   ])('%s fails as a whole, and queues and writes nothing', async (_name, changes) => {
     const region = await aRegion();
     await expect(region.sweepOnce({ ...region.world, ...changes(region.world) })).rejects.toThrow(
       'could not read',
     );
     expect(region.looks.waiting()).toEqual([]);
+    expect([...region.dashboards.stored.keys()]).toEqual([]);
+  });
+
+  it('dashboards queues the looks all the same, and then fails', async () => {
+    const region = await aRegion();
+    const world = { ...region.world, dashboards: { ...region.world.dashboards, find: failed } };
+    await expect(region.sweepOnce(world)).rejects.toThrow('could not read it: Throttling');
+    expect(region.looks.waiting()).toHaveLength(2);
     expect([...region.dashboards.stored.keys()]).toEqual([]);
   });
 
