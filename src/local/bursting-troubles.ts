@@ -36,6 +36,16 @@ export const burstingTroubles: readonly Workload[] = [
   },
   {
     ...month,
+    name: 'stop-and-go',
+    inWords: '200 GiB; from the second day on full burst is wanted in five of every ten minutes, for three days.',
+    fileSystem: standard(200),
+    beginsAt: secondDay,
+    load: load((minute) =>
+      isWithin(minute, secondDay, 3 * minutesInADay) && minute % 10 < 5 ? demand({ writeMiBps: 100 }) : rest,
+    ),
+  },
+  {
+    ...month,
     name: 'slow-overload',
     inWords: '200 GiB; from the second day on 15 MiB/s are written, half as much again as it earns.',
     fileSystem: standard(200),
@@ -94,6 +104,28 @@ export const burstingTroubles: readonly Workload[] = [
     beginsAt: secondDay,
     load: load((minute) =>
       isWithin(minute, secondDay, 15) ? demand({ metadataWritesPerSecond: 8_000 }) : rest,
+    ),
+  },
+  {
+    ...month,
+    name: 'every-hour-at-the-io-limit',
+    inWords: '200 GiB; on the second day 8,000 metadata writes a second are wanted for 20 minutes of each hour.',
+    fileSystem: standard(200),
+    beginsAt: secondDay,
+    load: load((minute) =>
+      isWithin(minute, secondDay, minutesInADay) && minute % minutesInAnHour < 20
+        ? demand({ metadataWritesPerSecond: 8_000 })
+        : rest,
+    ),
+  },
+  {
+    ...month,
+    name: 'one-day-of-metadata',
+    inWords: '20 GiB; on the second day 500 metadata operations a second, then nothing at all.',
+    fileSystem: standard(20),
+    beginsAt: secondDay,
+    load: load((minute) =>
+      isWithin(minute, secondDay, minutesInADay) ? demand({ metadataReadsPerSecond: 500 }) : rest,
     ),
   },
   {

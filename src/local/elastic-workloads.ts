@@ -54,6 +54,19 @@ export const elasticWorkloads: readonly Workload[] = [
   },
   {
     ...month,
+    name: 'one-day-over-the-budget',
+    inWords: 'Elastic, with a budget of $25 a day; the second day costs $27, then there is nothing at all.',
+    isHealthy: false,
+    fileSystem: { ...elastic, ...budget('25') },
+    beginsAt: secondDay,
+    load: load((minute) =>
+      isWithin(minute, secondDay, minutesInADay)
+        ? demand({ readMiBps: daily(500), writeMiBps: daily(200) })
+        : rest,
+    ),
+  },
+  {
+    ...month,
     name: 'elastic-operations-near-the-limit',
     inWords: 'Elastic; on the second day 42,000 metadata writes a second (of 50,000) for three hours.',
     isHealthy: false,
