@@ -7,6 +7,7 @@ import type { ThroughputMode } from '../src/monitoring/file-system.ts';
 import { readSettings } from '../src/monitoring/settings.ts';
 import { lookMessageOf } from '../src/monitoring/trigger.ts';
 import { coldStarts } from './cold-start.ts';
+import { fleet } from './fleet.ts';
 
 const delayMs = 50;
 const id = 'fs-0123456789abcdef0';
@@ -28,6 +29,7 @@ console.log(
   `Round trips: wall time at ${delayMs} ms a call, divided by ${delayMs}, with the write quota opened; one call is 1.`,
 );
 
+await fleet();
 await coldStarts();
 
 async function measure(mode: ThroughputMode): Promise<readonly Row[]> {

@@ -17,9 +17,10 @@ import { isNamed, reading, writing } from './failure.ts';
  */
 const kinds = ['MetricAlarm', 'CompositeAlarm'] as const;
 
-export function alarmsOf(client: CloudWatchClient): Alarms {
+/** @param pageTurn resolves when the next page may be asked for. */
+export function alarmsOf(client: CloudWatchClient, pageTurn: () => Promise<void>): Alarms {
   return {
-    under: (prefix) => reading(`the alarms under ${prefix}`, () => under(client, prefix)),
+    under: (prefix) => reading(`the alarms under ${prefix}`, () => under(client, prefix, pageTurn)),
     tag: (arn, key) =>
       reading(`the tags of ${arn}`, async () => {
         const { Tags } = await client.send(new ListTagsForResourceCommand({ ResourceARN: arn }));
@@ -33,12 +34,18 @@ export function alarmsOf(client: CloudWatchClient): Alarms {
   };
 }
 
-async function under(client: CloudWatchClient, prefix: string): Promise<readonly ExistingAlarm[]> {
+async function under(
+  client: CloudWatchClient,
+  prefix: string,
+  pageTurn: () => Promise<void>,
+): Promise<readonly ExistingAlarm[]> {
   const input = { AlarmNamePrefix: prefix, AlarmTypes: [...kinds] };
   const found: ExistingAlarm[] = [];
+  await pageTurn();
   for await (const page of paginateDescribeAlarms({ client, pageSize: 100 }, input)) {
     for (const alarm of page.MetricAlarms ?? []) found.push(toExisting(alarm));
     for (const alarm of page.CompositeAlarms ?? []) found.push({ ...toExisting(alarm), kind: 'composite' });
+    if (page.NextToken !== undefined) await pageTurn();
   }
   return found;
 }

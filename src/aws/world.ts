@@ -8,8 +8,8 @@ import { alarmsOf } from './cloudwatch-alarms.ts';
 import { dashboardsOf } from './cloudwatch-dashboards.ts';
 import { fileSystemsOf, replicationsOf } from './efs.ts';
 
-/** Of the 9 DescribeAlarms calls a second that an account has; there are two workers, and people. */
-const readsPerSecond = 4;
+/** Of the 9 DescribeAlarms calls a second that an account has: two workers and a sweep may read at once. */
+const describesPerSecond = 3;
 
 export function awsWorld(region: string, writesPerSecond: number): World {
   const cloudWatch = new CloudWatchClient(clientOptions(region));
@@ -18,10 +18,12 @@ export function awsWorld(region: string, writesPerSecond: number): World {
     region,
     fileSystems: fileSystemsOf(efs, region),
     replications: replicationsOf(efs),
-    alarms: alarmsOf(cloudWatch),
+    alarms: alarmsOf(
+      cloudWatch,
+      pThrottle({ limit: describesPerSecond, interval: 1_000 })(async () => {}),
+    ),
     dashboards: dashboardsOf(cloudWatch),
     clock: systemClock,
-    readTurn: pThrottle({ limit: readsPerSecond, interval: 1_000 })(async () => {}),
     writeTurn: pThrottle({ limit: 1, interval: 1_000 / writesPerSecond, strict: true })(async () => {}),
   };
 }

@@ -1,13 +1,11 @@
-/** `npm start`: the events of events/ through the real handler on a region in memory. No AWS account is touched. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { planRegion } from '../flows/plan-region.ts';
-import { type LocalRegion, localRegion } from '../local/region.ts';
-import { monthlyCost } from '../monitoring/cost.ts';
-import { byName } from '../monitoring/plan.ts';
-import { readSettings, type Settings } from '../monitoring/settings.ts';
-import { costText, countsText } from '../reports/plan-text.ts';
-import { eventLines, toldLines } from '../reports/story-text.ts';
-import { type StoryEvent, storyOf } from './story.ts';
+/** `npm start`: a month of EFS and Mountwatch on a region in memory. No AWS account is touched. */
+import { Command, InvalidArgumentError } from 'commander';
+import { localRegion } from '../local/region.ts';
+import { readSettings } from '../monitoring/settings.ts';
+import { daysOfTheMonth } from './month.ts';
+import { monthEnd } from './month-end.ts';
+import { namesFrom, playMonth } from './month-story.ts';
+import { readEvents } from './read-events.ts';
 import { writeOut } from './write-out.ts';
 
 const account = '111122223333';
@@ -16,85 +14,44 @@ const topics = {
   pageTopicArn: `arn:aws:sns:${awsRegion}:${account}:pages`,
   ticketTopicArn: `arn:aws:sns:${awsRegion}:${account}:tickets`,
 };
-const minutesAfterTheLastEvent = 20;
 
-await main();
+interface StartOptions {
+  readonly load: number;
+  readonly seed: number;
+  readonly out: string;
+}
 
-async function main(): Promise<void> {
+await new Command('npm start --')
+  .description('Plays a month of EFS and Mountwatch on a region in memory. No AWS account is touched.')
+  .option('--load <factor>', 'what the clients ask for, times this', positive, 1)
+  .option('--seed <number>', 'another month of chance', positive, 1)
+  .option('--out <folder>', 'where to write what the region holds at the end', 'out')
+  .addHelpText('after', '\nExample:\n  npm start -- --load 2 --seed 7     twice the load, another month')
+  .action(start)
+  .parseAsync();
+
+async function start({ load, seed, out }: StartOptions): Promise<void> {
   const read = readSettings('mountwatch', JSON.stringify(topics));
   if ('invalid' in read) throw new Error(read.invalid);
   const { settings } = read;
-  const events = storyEvents();
-  const start = new Date(events[0]?.time ?? 0);
+  const events = readEvents();
   const region = localRegion({
     region: awsRegion,
     account,
-    start,
+    start: new Date(events[0]?.detail.eventTime ?? 0),
     writesPerSecond: settings.writesPerSecond,
   });
-  const story = storyOf(region, settings, {
-    event: (event) =>
-      print([...interlude(event, region, settings), ...eventLines(event.time, event.file, event.detail)]),
-    told: (at, told) => print(toldLines(at, told)),
-  });
-
-  print(['Mountwatch on a region in memory. Time jumps from event to event; no AWS account is touched.']);
-  for (const event of events) await story.play(event);
-  print(['', 'A message arrives that is no EFS event.']);
-  region.looks.put('{"detail":{"eventSource":"s3files.amazonaws.com","eventName":"CreateFileSystem"}}');
-  await story.passUntil(new Date(region.clock.now().getTime() + minutesAfterTheLastEvent * 60_000));
-  await tellTheEnd(region, settings);
+  console.log(
+    `Mountwatch on a region in memory: ${daysOfTheMonth} days, load x ${load}, seed ${seed}. Times are UTC; no AWS account is touched.\n`,
+  );
+  await playMonth({ region, settings, events, seed, load, print: console.log });
+  const end = await monthEnd(region, settings, namesFrom(events));
+  console.log(['', ...end.lines].join('\n'));
+  console.log(`\nWritten to ${out}/: ${writeOut(out, region, end).join(', ')}.`);
 }
 
-function storyEvents(): readonly StoryEvent[] {
-  const folder = new URL('../../events/', import.meta.url);
-  const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
-  const events = files.sort().map((file) => {
-    const payload = readFileSync(new URL(file, folder), 'utf8');
-    return { file, payload, ...JSON.parse(payload) };
-  });
-  return events.filter((event) => event['detail-type'] === 'AWS API Call via CloudTrail');
-}
-
-/** What happens in the region that no event reports, or what to look out for. */
-function interlude(
-  { file, detail }: StoryEvent,
-  region: LocalRegion,
-  { stack }: Settings,
-): readonly string[] {
-  const id = String(detail.responseElements?.fileSystemId ?? detail.requestParameters?.fileSystemId);
-  if (file.startsWith('03')) {
-    const name = `${stack}/${id}/io-limit-near`;
-    region.alarms.putByHand(name, { description: 'Made by hand, long ago.' });
-    return ['', `Somebody has an alarm of their own called ${name}.`];
-  }
-  if (file.startsWith('05'))
-    return ['', 'The next id begins with that of the one before: a neighbour that a bare prefix would hit.'];
-  if (file.startsWith('14')) return ['', `Now ${id} is deleted. Its neighbour must keep everything.`];
-  return [];
-}
-
-/** What stands at the end: read from the region, as `mountwatch plan` reads it from AWS. */
-async function tellTheEnd(region: LocalRegion, settings: Settings): Promise<void> {
-  const plan = await planRegion(settings, region.world);
-  const alarms = [...region.alarms.stored.values()].map(({ existing }) => existing).sort(byName);
-  const page = alarms.find(({ alarm }) => alarm?.alarmActions.includes(settings.pageTopicArn));
-  print([
-    '',
-    'What stands at the end:',
-    ...alarms.map(({ name, alarm }) => `  ${name}${alarm === null ? '   (not ours, untouched)' : ''}`),
-    ...[...region.dashboards.stored.keys()].map((name) => `  ${name}   (dashboard)`),
-    '',
-    `What mountwatch plan would say now: ${countsText(plan.changes)}.`,
-    costText(monthlyCost(plan.changes, false), plan.fileSystems.length - plan.notWatched.length),
-    '',
-    `What ${page?.name} says to whoever it wakes:`,
-    ...(page?.description ?? '').split('\n').map((line) => `  | ${line}`),
-    '',
-    `Written to out/: ${writeOut(region).join(', ')}.`,
-  ]);
-}
-
-function print(lines: readonly string[]): void {
-  for (const line of lines) console.log(line);
+function positive(text: string): number {
+  const number = Number(text);
+  if (!(number > 0)) throw new InvalidArgumentError('It must be a number above 0.');
+  return number;
 }

@@ -1,42 +1,28 @@
-/** Plays events on a local region: each does its call, arrives later at the event bus, and is looked at. */
+/** Events on a local region: the call that an event records is made, and the event arrives later at the event bus. */
+import type { LocalEvent } from '../local/event-bus.ts';
 import type { LocalRegion } from '../local/region.ts';
 import { type CloudTrailRecord, replay } from '../local/replay.ts';
-import type { Told } from '../monitoring/look-report.ts';
-import type { Settings } from '../monitoring/settings.ts';
-import { deployLookFunction } from './look-function.ts';
 
-export interface StoryEvent {
-  readonly file: string;
-  /** The event as it arrives: JSON. */
-  readonly payload: string;
-  /** ISO 8601. */
-  readonly time: string;
-  readonly detail: CloudTrailRecord;
-}
-
-export interface Teller {
-  event(event: StoryEvent): void;
-  told(at: Date, told: Told): void;
+export interface StoryEvent extends LocalEvent {
+  /** The file of events/; null for a call that has none. */
+  readonly file: string | null;
+  readonly detail: CloudTrailRecord & { readonly eventTime: string };
 }
 
 /** CloudTrail does not promise a time; half a minute is a good day. */
 const deliverySeconds = 30;
 
-export function storyOf(region: LocalRegion, settings: Settings, teller: Teller) {
-  const { clock } = region;
-  deployLookFunction(region, settings, teller.told);
-  const passUntil = (time: Date) => clock.pass(Math.max(0, time.getTime() - clock.now().getTime()) / 1_000);
+/** Makes the call now. @param isLost the event never arrives. */
+export function play(event: StoryEvent, region: LocalRegion, isLost = false): void {
+  const { file: _file, ...payload } = event;
+  replay(event.detail, region.efs);
+  if (isLost) return;
+  const due = new Date(region.clock.now().getTime() + deliverySeconds * 1_000);
+  region.clock.at(due, () => region.bus.put(payload));
+}
 
-  return {
-    /** Lets time pass until `time`; whatever is due meanwhile happens. */
-    passUntil,
-    async play(event: StoryEvent) {
-      await passUntil(new Date(event.time));
-      teller.event(event);
-      replay(event.detail, region.efs);
-      await clock.pass(deliverySeconds);
-      region.bus.put(JSON.parse(event.payload));
-      await clock.pass(0);
-    },
-  };
+/** The same event at another time. */
+export function movedTo(event: StoryEvent, at: Date): StoryEvent {
+  const time = at.toISOString().replace('.000Z', 'Z');
+  return { ...event, time, detail: { ...event.detail, eventTime: time } };
 }

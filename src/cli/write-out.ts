@@ -1,18 +1,19 @@
-/** What the region holds after the story, as files under out/. */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+/** What the region holds after the month, as files in a folder. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { LocalRegion } from '../local/region.ts';
 import { byName } from '../monitoring/plan.ts';
+import type { MonthEnd } from './month-end.ts';
 
-const out = new URL('../../out/', import.meta.url);
-
-/** @returns the files written, below out/. */
-export function writeOut(region: LocalRegion): readonly string[] {
-  const alarms = [...region.alarms.stored.values()].map(({ existing, tags }) => ({
-    ...existing,
-    tags,
-  }));
+/** @returns the names of the files. */
+export function writeOut(folder: string, region: LocalRegion, end: MonthEnd): readonly string[] {
+  const alarms = [...region.alarms.stored.values()].map(({ existing, tags }) => ({ ...existing, tags }));
   const letters = region.deadLetters.waiting().map(({ body, reason }) => ({ reason, body }));
   const files = {
+    'plan.json': json(end.plan),
+    'plan.txt': `${end.page}\n`,
+    'alarm-history.json': json(end.history),
+    'messages.json': json(end.messages),
     'alarms.json': json(alarms.toSorted(byName)),
     'descriptions.md': alarms.map(({ name, description }) => `# ${name}\n\n${description}\n`).join('\n'),
     'dead-letters.json': json(letters),
@@ -20,9 +21,8 @@ export function writeOut(region: LocalRegion): readonly string[] {
       [...region.dashboards.stored].map(([name, body]) => [`${name}.json`, json(JSON.parse(body))]),
     ),
   };
-  rmSync(out, { recursive: true, force: true });
-  mkdirSync(out);
-  for (const [file, text] of Object.entries(files)) writeFileSync(new URL(file, out), text);
+  mkdirSync(folder, { recursive: true });
+  for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text);
   return Object.keys(files);
 }
 

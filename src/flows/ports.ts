@@ -73,8 +73,6 @@ export interface World {
   readonly alarms: Alarms;
   readonly dashboards: Dashboards;
   readonly clock: Clock;
-  /** Resolves when the next look may read: DescribeAlarms has a quota an account and Region. */
-  readonly readTurn: () => Promise<void>;
   /** Resolves when the next write may be made: PutMetricAlarm and DeleteAlarms have a quota an account and Region. */
   readonly writeTurn: () => Promise<void>;
 }

@@ -21,7 +21,6 @@ export async function readFileSystem(
   stack: string,
   world: World,
 ): Promise<FileSystemFound> {
-  await world.readTurn();
   const [fileSystem, alarms, replication] = await Promise.all([
     world.fileSystems.find(fileSystemId),
     world.alarms.under(alarmNamePrefix(stack, fileSystemId)),

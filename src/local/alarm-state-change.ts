@@ -1,6 +1,6 @@
 /**
  * The event that CloudWatch puts on the bus when an alarm changes its state.
- * Source: Alarm events and EventBridge, CloudWatch user guide. Of the state before, only its value is known here.
+ * Source: Alarm events and EventBridge, CloudWatch user guide.
  */
 import type { Alarm, AlarmSeries } from '../monitoring/alarm.ts';
 import { expressionId } from './alarm-message.ts';
@@ -8,7 +8,7 @@ import { alarmTime } from './alarm-time.ts';
 import type { AlarmTransition } from './alarm-transition.ts';
 import type { LocalEvent } from './event-bus.ts';
 
-export function alarmStateChange({ at, existing, from, to, reason }: AlarmTransition): LocalEvent {
+export function alarmStateChange({ at, existing, from, since, to, reason }: AlarmTransition): LocalEvent {
   const { name, arn, description, alarm } = existing;
   const metrics = alarm === null ? [] : metricsOf(alarm);
   return {
@@ -18,7 +18,7 @@ export function alarmStateChange({ at, existing, from, to, reason }: AlarmTransi
     detail: {
       alarmName: name,
       state: { value: to, reason, timestamp: alarmTime(at) },
-      previousState: { value: from },
+      previousState: { value: from, ...(since === null ? {} : { timestamp: alarmTime(since) }) },
       configuration: { description, metrics },
     },
   };

@@ -37,7 +37,8 @@ export const burstingTroubles: readonly Workload[] = [
   {
     ...month,
     name: 'stop-and-go',
-    inWords: '200 GiB; from the second day on full burst is wanted in five of every ten minutes, for three days.',
+    inWords:
+      '200 GiB; from the second day on full burst is wanted in five of every ten minutes, for three days.',
     fileSystem: standard(200),
     beginsAt: secondDay,
     load: load((minute) =>
@@ -109,7 +110,8 @@ export const burstingTroubles: readonly Workload[] = [
   {
     ...month,
     name: 'every-hour-at-the-io-limit',
-    inWords: '200 GiB; on the second day 8,000 metadata writes a second are wanted for 20 minutes of each hour.',
+    inWords:
+      '200 GiB; on the second day 8,000 metadata writes a second are wanted for 20 minutes of each hour.',
     fileSystem: standard(200),
     beginsAt: secondDay,
     load: load((minute) =>

@@ -4,7 +4,7 @@ import type { Clock } from '../flows/ports.ts';
 
 interface Timer {
   readonly dueMs: number;
-  readonly ring: () => 'quiet' | undefined;
+  readonly ring: () => unknown;
   /** Null: it rings once. */
   readonly everyMs: number | null;
 }
@@ -18,9 +18,9 @@ export interface LocalClock extends Clock {
   at(due: Date, ring: () => void): void;
   /**
    * Rings at every multiple of `seconds` since the epoch, from the next one on. A ring that answers `quiet` has set
-   * nothing off, and the next may follow at once: that is what makes a month of minutes cheap.
+   * nothing off, and the next may follow at once: that is what makes a month of minutes cheap. @returns what ends it.
    */
-  every(seconds: number, ring: () => 'quiet' | undefined): void;
+  every(seconds: number, ring: () => unknown): () => void;
 }
 
 export function localClock(start: Date): LocalClock {
@@ -42,19 +42,24 @@ export function localClock(start: Date): LocalClock {
     nowMs = Math.max(nowMs, next.dueMs);
     if (next.everyMs === null) single -= 1;
     else add({ ...next, dueMs: next.dueMs + next.everyMs });
-    return next.ring() ?? 'rung';
+    return next.ring() === 'quiet' ? 'quiet' : 'rung';
   };
 
   const clock: LocalClock = {
     now: () => new Date(nowMs),
     sleep: (seconds) =>
-      new Promise((resolve) => {
-        add({ dueMs: nowMs + seconds * 1_000, ring: once(resolve), everyMs: null });
+      new Promise<void>((resolve) => {
+        add({ dueMs: nowMs + seconds * 1_000, ring: resolve, everyMs: null });
       }),
-    at: (due, ring) => add({ dueMs: due.getTime(), ring: once(ring), everyMs: null }),
+    at: (due, ring) => add({ dueMs: due.getTime(), ring, everyMs: null }),
     every: (seconds, ring) => {
       const everyMs = seconds * 1_000;
-      add({ dueMs: Math.floor(nowMs / everyMs + 1) * everyMs, ring, everyMs });
+      let ended = false;
+      const ringIfOn = () => (ended ? 'quiet' : ring());
+      add({ dueMs: Math.floor(nowMs / everyMs + 1) * everyMs, ring: ringIfOn, everyMs });
+      return () => {
+        ended = true;
+      };
     },
     async drive(work) {
       let settled = false;
@@ -79,11 +84,4 @@ export function localClock(start: Date): LocalClock {
     },
   };
   return clock;
-}
-
-function once(ring: () => void): Timer['ring'] {
-  return () => {
-    ring();
-    return undefined;
-  };
 }

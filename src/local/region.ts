@@ -49,8 +49,8 @@ export interface LocalRegionOptions {
   readonly writesPerSecond: number;
 }
 
-/** What a worker allows itself of the 9 DescribeAlarms calls a second. */
-const readsPerSecond = 4;
+/** What a function allows itself of the 9 DescribeAlarms calls a second. */
+const describesPerSecond = 3;
 
 export function localRegion({ region, account, start, writesPerSecond }: LocalRegionOptions): LocalRegion {
   const clock = localClock(start);
@@ -59,10 +59,6 @@ export function localRegion({ region, account, start, writesPerSecond }: LocalRe
   const alarms = localAlarms(region, account, metrics);
   const dashboards = localDashboards();
   const ports = { region, fileSystems: efs, replications: efs.replications, alarms, dashboards, clock };
-  const turns = () => ({
-    readTurn: paced(clock, readsPerSecond),
-    writeTurn: paced(clock, writesPerSecond),
-  });
   const quotas = accountQuotas(clock);
   const bus = eventBus(clock, region, account);
   const topics = localTopics(clock);
@@ -70,7 +66,7 @@ export function localRegion({ region, account, start, writesPerSecond }: LocalRe
   alarms.onTransition(actions.act);
   return {
     account,
-    world: { ...ports, ...turns() },
+    world: { ...ports, writeTurn: paced(clock, writesPerSecond) },
     clock,
     efs,
     metrics,
@@ -82,14 +78,16 @@ export function localRegion({ region, account, start, writesPerSecond }: LocalRe
     alarmActions: actions,
     calls: quotas.calls,
     worker: () => {
-      const world = { ...ports, ...turns() };
-      return (life) => throttled(mortal(world, life), quotas);
+      const world = { ...ports, writeTurn: paced(clock, writesPerSecond) };
+      const pageTurn = paced(clock, describesPerSecond);
+      return (life) => throttled(mortal(world, life), quotas, { pageTurn });
     },
-    everyMinute: () =>
+    everyMinute: () => {
       clock.every(60, () => {
         efs.playMinute(new Date(clock.now().getTime() - 60_000));
-        return alarms.evaluate(clock.now()) ? undefined : 'quiet';
-      }),
+        return alarms.evaluate(clock.now()) ? 'loud' : 'quiet';
+      });
+    },
   };
 }
 

@@ -6,13 +6,22 @@ import { ReadFailed, WriteFailed } from '../flows/errors.ts';
 import type { World } from '../flows/ports.ts';
 import type { AccountQuotas, ApiCall } from './quotas.ts';
 
-const defaultMaxAttempts = 3;
-const firstWaitSeconds = 0.1;
+/** As in src/aws/client-options.ts. */
+const defaultMaxAttempts = 6;
+/** The mean of the SDK's random wait after the first throttled attempt; it doubles each time. */
+const firstWaitSeconds = 0.5;
 /** DescribeAlarms and DescribeFileSystems, at most; what a list of answers takes beyond the first page is further calls. */
 const itemsPerPage = 100;
 
+interface Pace {
+  /** Resolves when the next page of alarms may be asked for. */
+  readonly pageTurn?: () => Promise<void>;
+  readonly maxAttempts?: number;
+}
+
 /** @param quotas shared by all worlds of an account. */
-export function throttled(world: World, quotas: AccountQuotas, maxAttempts = defaultMaxAttempts): World {
+export function throttled(world: World, quotas: AccountQuotas, pace: Pace = {}): World {
+  const { pageTurn = async () => {}, maxAttempts = defaultMaxAttempts } = pace;
   const turn = turnsOf(world, quotas, maxAttempts);
   const { fileSystems, replications, alarms, dashboards } = world;
   return {
@@ -39,6 +48,7 @@ export function throttled(world: World, quotas: AccountQuotas, maxAttempts = def
           `the alarms under ${prefix}`,
           () => alarms.under(prefix),
           (found) => found.length,
+          pageTurn,
         ),
       tag: (arn, key) => turn.read('ListTagsForResource', `the tags of ${arn}`, () => alarms.tag(arn, key)),
       put: (alarm, tags) =>
@@ -71,10 +81,19 @@ function turnsOf({ clock }: World, quotas: AccountQuotas, maxAttempts: number) {
     await admission(call, (cause) => new ReadFailed(what, cause, true));
     return act();
   };
-  const list = async <T>(call: ApiCall, what: string, act: () => Promise<T>, size: (all: T) => number) => {
+  const list = async <T>(
+    call: ApiCall,
+    what: string,
+    act: () => Promise<T>,
+    size: (all: T) => number,
+    pageTurn = async () => {},
+  ) => {
+    await pageTurn();
     const all = await read(call, what, act);
-    for (let rest = size(all) - itemsPerPage; rest > 0; rest -= itemsPerPage)
+    for (let rest = size(all) - itemsPerPage; rest > 0; rest -= itemsPerPage) {
+      await pageTurn();
       await read(call, what, async () => {});
+    }
     return all;
   };
   return { read, write, list };

@@ -19,6 +19,8 @@ export interface LocalTopics {
   /** @throws WriteFailed for a topic that does not exist, and for a subject that SNS refuses. */
   publish(arn: string, message: Message): void;
   readonly delivered: readonly DeliveredMessage[];
+  /** Hears of every message from now on. */
+  onDelivered(listener: (message: DeliveredMessage) => void): void;
   /** @param arn empty: there is nobody to tell. */
   noticesTo(arn: string): Notices;
 }
@@ -29,15 +31,19 @@ const subjectForm = /^[!-~][ -~]{0,99}$/;
 export function localTopics(clock: LocalClock): LocalTopics {
   const arns = new Set<string>();
   const delivered: DeliveredMessage[] = [];
+  const listeners: ((message: DeliveredMessage) => void)[] = [];
   const publish: LocalTopics['publish'] = (topicArn, { subject, text }) => {
     const refused = refusal(arns.has(topicArn), subject, text);
     if (refused !== null) throw new WriteFailed(`publish to ${topicArn}`, new Error(refused), false);
-    delivered.push({ at: clock.now(), topicArn, subject, text });
+    const message = { at: clock.now(), topicArn, subject, text };
+    delivered.push(message);
+    for (const listener of listeners) listener(message);
   };
   return {
     create: (arn) => void arns.add(arn),
     publish,
     delivered,
+    onDelivered: (listener) => void listeners.push(listener),
     noticesTo: (arn) => ({
       send: async (notice) => {
         if (arn !== '') publish(arn, notice);

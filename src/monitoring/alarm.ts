@@ -68,5 +68,9 @@ export function billedMetrics(alarm: Alarm): number {
 /** The names of the settings in which two alarms differ, in the order of the type. */
 export function differences(wanted: Alarm, existing: Alarm): readonly (keyof Alarm)[] {
   const settings = Object.keys(wanted) as (keyof Alarm)[];
-  return settings.filter((setting) => canonicalJson(wanted[setting]) !== canonicalJson(existing[setting]));
+  return settings.filter((setting) => !isSame(wanted[setting], existing[setting]));
+}
+
+function isSame(wanted: unknown, existing: unknown): boolean {
+  return wanted === existing || canonicalJson(wanted) === canonicalJson(existing);
 }

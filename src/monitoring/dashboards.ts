@@ -68,6 +68,7 @@ function isOurs({ name, body }: ExistingDashboard): boolean {
 }
 
 function sameJson(a: string, b: string): boolean {
+  if (a === b) return true;
   const parsed = parseJson(a);
   return parsed !== undefined && canonicalJson(parsed) === canonicalJson(parseJson(b));
 }

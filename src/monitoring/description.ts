@@ -2,6 +2,7 @@
 import { secondsInADay, secondsInAnHour } from '../metrics/units.ts';
 import type { Breach, CatalogueEntry } from './catalogue-entry.ts';
 import { alarmName, markOf } from './identity.ts';
+import { numberText } from './number-text.ts';
 import type { Subject } from './subject.ts';
 import { problemsFor } from './tag-problems.ts';
 import { tagsNote } from './tags-note.ts';
@@ -53,7 +54,7 @@ function fitted(paragraphs: readonly Paragraph[], givingWay: readonly string[]):
 export function condition(entry: CatalogueEntry, threshold: number): string {
   const { inWords, periodSeconds } = entry.signal;
   const { breaching, of } = entry.over;
-  const amount = `${threshold.toLocaleString('en-US', { maximumFractionDigits: 6 })} ${entry.unit}`;
+  const amount = `${numberText(threshold)} ${entry.unit}`;
   const period = duration(periodSeconds);
   const times = of === 1 ? `over ${period}` : `in ${breaching} of ${of} periods of ${period}`;
   return `${inWords} is ${comparisons[breachKind(entry.breach)]} ${amount}, ${times}`;

@@ -1,6 +1,7 @@
 /** What a tag `mountwatch:<alarm-id>` asks of one alarm: off, or another threshold within the bounds of its entry. */
 import type { CatalogueEntry } from './catalogue-entry.ts';
 import type { FileSystem } from './file-system.ts';
+import { numberText } from './number-text.ts';
 import { alarmTag, numberOf, shownTag, type TagProblem } from './tags.ts';
 
 export type Override =
@@ -22,8 +23,11 @@ export function overrideOf(entry: CatalogueEntry, tags: FileSystem['tags']): Ove
   if (threshold >= override.from && threshold <= override.to) {
     return { asks: 'threshold', threshold, because: `tag ${tag}=${text.trim()}` };
   }
-  const [from, to] = [override.from, override.to].map((bound) => bound.toLocaleString('en-US'));
-  return wrong(tag, tags, `is neither off nor a number from ${from} to ${to} (${unit}): it has no effect`);
+  return wrong(
+    tag,
+    tags,
+    `is neither off nor a number from ${numberText(override.from)} to ${numberText(override.to)} (${unit}): it has no effect`,
+  );
 }
 
 function wrong(tag: string, tags: FileSystem['tags'], what: string): Override {

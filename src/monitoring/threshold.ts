@@ -1,6 +1,7 @@
 /** The threshold of one alarm of one file system, and where it comes from: a tag, what stands, or the catalogue. */
 import type { Amount, CatalogueEntry } from './catalogue-entry.ts';
 import { standingThreshold } from './memory.ts';
+import { numberText } from './number-text.ts';
 import { overrideOf } from './overrides.ts';
 import { quantities, quantitiesOfSize } from './quantities.ts';
 import { sizeSentence } from './sizing.ts';
@@ -29,8 +30,7 @@ export function thresholdOf(entry: CatalogueEntry, subject: Subject): Threshold 
 
 function originOf(because: string, standard: Threshold | Unknown): readonly string[] {
   if ('unknown' in standard) return [`Threshold set by ${because}.`];
-  const usual = standard.value.toLocaleString('en-US', { maximumFractionDigits: 6 });
-  return [`Threshold set by ${because} (else ${usual}).`, ...standard.origin];
+  return [`Threshold set by ${because} (else ${numberText(standard.value)}).`, ...standard.origin];
 }
 
 function standardThreshold(entry: CatalogueEntry, subject: Subject): Threshold | Unknown {

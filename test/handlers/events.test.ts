@@ -1,22 +1,14 @@
 /** Every EFS call of events/ through the real handler on the local region, in the order of their names. */
-import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type StoryEvent, storyOf } from '../../src/cli/story.ts';
+import { deployLookFunction } from '../../src/cli/look-function.ts';
+import { readEvents } from '../../src/cli/read-events.ts';
+import { play } from '../../src/cli/story.ts';
 import { type LocalRegion, localRegion } from '../../src/local/region.ts';
 import type { Told } from '../../src/monitoring/look-report.ts';
 import { someSettings } from '../support/builders.ts';
 import { expectedIds } from '../support/expected-alarms.ts';
 
-const folder = new URL('../../events/', import.meta.url);
-const events: readonly StoryEvent[] = readdirSync(folder)
-  .filter((file) => file.endsWith('.json'))
-  .sort()
-  .map((file) => {
-    const payload = readFileSync(new URL(file, folder), 'utf8');
-    return { file, payload, ...JSON.parse(payload) };
-  })
-  .filter((event) => event['detail-type'] === 'AWS API Call via CloudTrail');
-
+const events = readEvents();
 const { bursting, provisioned, elastic } = expectedIds;
 const foreign = 'mountwatch/fs-0c3d4e5f60718293a/io-limit-near';
 
@@ -29,15 +21,17 @@ beforeAll(async () => {
   region = localRegion({
     region: 'us-east-1',
     account: '111122223333',
-    start: new Date(events[0]?.time ?? 0),
+    start: new Date(events[0]?.detail.eventTime ?? 0),
     writesPerSecond: 1,
   });
   region.alarms.putByHand(foreign, { description: 'Made by hand.' });
-  const story = storyOf(region, someSettings(), { event: () => {}, told: (_at, one) => told.push(one) });
+  deployLookFunction(region, someSettings(), (_at, one) => told.push(one));
   for (const event of events) {
-    await story.play(event);
-    await story.passUntil(new Date(region.clock.now().getTime() + 130_000));
-    after.set(event.file.slice(0, 2), alarmIds());
+    const seconds = (new Date(event.detail.eventTime).getTime() - region.clock.now().getTime()) / 1_000;
+    await region.clock.pass(seconds);
+    play(event, region);
+    await region.clock.pass(160);
+    after.set(String(event.file).slice(0, 2), alarmIds());
   }
 });
 
@@ -77,6 +71,15 @@ describe('after the event', () => {
   it('14 the deleted one has no alarms, and its neighbour has all of them', () => {
     expect(after.get('14')?.['fs-0d4e5f60']).toBeUndefined();
     expect(after.get('14')?.['fs-0d4e5f607182']).toEqual(bursting);
+  });
+
+  it('18 a threshold that does not parse is none, and 19 the right one is set', () => {
+    const alarm = region.alarms.stored.get('mountwatch/fs-0a1b2c3d4e5f60718/io-limit-near')?.existing.alarm;
+    expect(alarm?.threshold).toBe(80);
+    expect(alarm?.description).toContain('Threshold set by tag mountwatch:io-limit-near=80');
+    expect(region.topics.delivered.map(({ subject }) => subject)).toEqual([
+      'Mountwatch: a tag has no effect on fs-0a1b2c3d4e5f60718 in us-east-1',
+    ]);
   });
 
   it.each(['08', '10', '13', '15'])('%s nothing has changed', (number) => {

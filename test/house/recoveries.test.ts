@@ -69,7 +69,7 @@ describe('the text of a recovery', () => {
         '"OK again at: 2026-11-02T15:42:07Z"',
         '"In ALARM since: 2026-11-02T14:51:07.415+0000"',
         '"Why: Threshold Crossed: 1 out of the last 15 datapoints [41.3 (02/11/26 15:41:00)] was not greater than or equal to the threshold (95.0) (minimum 1 datapoint for ALARM -> OK transition)."',
-        '"Nothing has to be done."',
+        '"OK means that the alarm no longer holds. For burst-credits-low it can also mean that the credits are used up."',
       ].join('\n'),
     );
   });

@@ -54,7 +54,7 @@ function acting(changes: Partial<AlarmTransition> = {}) {
     target: (input) => events.push(JSON.parse(input)),
   });
   const actions = alarmActions(topics, bus);
-  actions.act({ at, existing: standing(plain), from: 'OK', to: 'ALARM', reason, ...changes });
+  actions.act({ at, existing: standing(plain), from: 'OK', since: at, to: 'ALARM', reason, ...changes });
   return { delivered: topics.delivered, failed: actions.failed, events };
 }
 
@@ -181,7 +181,7 @@ describe('the event', () => {
         detail: {
           alarmName: math.name,
           state: { value: 'OK', reason, timestamp: '2026-11-02T08:05:30.250+0000' },
-          previousState: { value: 'ALARM' },
+          previousState: { value: 'ALARM', timestamp: '2026-11-02T08:05:30.250+0000' },
           configuration: {
             description: 'near its limit',
             metrics: [

@@ -56,7 +56,6 @@ describe('a mortal world', () => {
       world.fileSystems.all(),
       world.replications.of('fs-00000001'),
       world.writeTurn(),
-      world.readTurn(),
     ];
     for (const call of calls) expect(await settles(call)).toBe(false);
     expect([...alarms.stored.keys(), ...dashboards.stored.keys()]).toEqual([]);

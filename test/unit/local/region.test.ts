@@ -37,7 +37,7 @@ describe('a worker', () => {
       .slice(0, 4)
       .map((one, index) => worlds[index % 2]?.alarms.put(one, {}));
     await clock.drive(Promise.allSettled(puts));
-    expect(calls.get('PutMetricAlarm')).toEqual({ made: 6, throttled: 3 });
+    expect(calls.get('PutMetricAlarm')).toEqual({ made: 6, throttled: 2 });
   });
 
   it('that dies while a throttled call waits for its next attempt never makes it', async () => {
@@ -74,9 +74,16 @@ it('an alarm that recovers is heard of through the bus, a rule and a topic', () 
     target: (text) => topics.publish(ticketTopic, { subject: null, text }),
   });
   const existing = standing(alarm);
-  alarmActions.act({ at: start, existing, from: 'INSUFFICIENT_DATA', to: 'OK', reason: 'first' });
-  alarmActions.act({ at: start, existing, from: 'OK', to: 'ALARM', reason: 'bad' });
-  alarmActions.act({ at: start, existing, from: 'ALARM', to: 'OK', reason: 'good' });
+  alarmActions.act({
+    at: start,
+    existing,
+    from: 'INSUFFICIENT_DATA',
+    since: null,
+    to: 'OK',
+    reason: 'first',
+  });
+  alarmActions.act({ at: start, existing, from: 'OK', since: null, to: 'ALARM', reason: 'bad' });
+  alarmActions.act({ at: start, existing, from: 'ALARM', since: start, to: 'OK', reason: 'good' });
   expect(topics.delivered.map(({ topicArn }) => topicArn)).toEqual([...alarm.alarmActions, ticketTopic]);
   expect(topics.delivered.at(-1)?.text).toBe(`"${alarm.name} in us-east-1 is well again."`);
 });

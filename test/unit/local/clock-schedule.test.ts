@@ -1,11 +1,10 @@
 import { expect, it } from 'vitest';
 import { localClock } from '../../../src/local/clock.ts';
-import { every } from '../../../src/local/schedule.ts';
 
 it('a schedule runs at its rate, however far the clock jumps, until it is ended', async () => {
   const clock = localClock(new Date('2026-11-02T08:00:00Z'));
   const times: string[] = [];
-  const end = every(clock, 900, () => times.push(clock.now().toISOString().slice(11, 16)));
+  const end = clock.every(900, () => times.push(clock.now().toISOString().slice(11, 16)));
   await clock.pass(899);
   expect(times).toEqual([]);
   await clock.pass(3_000);
@@ -23,7 +22,7 @@ it('a run that sleeps longer than the interval does not hold the next one up', a
     await clock.sleep(90);
     ended += 1;
   };
-  every(clock, 60, () => void run());
+  clock.every(60, () => void run());
   await clock.pass(180);
   expect([started, ended]).toEqual([3, 1]);
 });

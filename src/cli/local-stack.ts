@@ -1,0 +1,35 @@
+/** The deployment in small: what template.yaml makes of topics, rules, queues and functions, on a local region. */
+import type { EventSource } from '../local/event-source.ts';
+import type { LocalRegion } from '../local/region.ts';
+import type { Told } from '../monitoring/look-report.ts';
+import type { Settings } from '../monitoring/settings.ts';
+import type { SweepReport } from '../monitoring/sweep-report.ts';
+import { deployLookFunction } from './look-function.ts';
+import { type ScheduledSweep, scheduleSweep } from './sweep-function.ts';
+import { templateRule } from './template-rules.ts';
+
+export interface Teller {
+  told(at: Date, told: Told): void;
+  swept(at: Date, report: SweepReport): void;
+}
+
+export interface LocalStack {
+  readonly looks: EventSource;
+  readonly sweeps: ScheduledSweep;
+}
+
+export function deployLocally(region: LocalRegion, settings: Settings, teller: Teller): LocalStack {
+  const { bus, topics } = region;
+  const { stack, ticketTopicArn, okActions } = settings;
+  if (!okActions && ticketTopicArn !== '') {
+    bus.rule({
+      name: 'recoveries',
+      ...templateRule('Recoveries', region, stack),
+      target: (text) => topics.publish(ticketTopicArn, { subject: null, text }),
+    });
+  }
+  return {
+    looks: deployLookFunction(region, settings, teller.told),
+    sweeps: scheduleSweep(region, settings, teller.swept),
+  };
+}

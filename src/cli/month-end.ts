@@ -1,0 +1,77 @@
+/** What stands at the end of the month: read from the region, as `mountwatch plan` and the alarm history read it from AWS. */
+import { planRegion } from '../flows/plan-region.ts';
+import type { LocalRegion } from '../local/region.ts';
+import { monthlyCost } from '../monitoring/cost.ts';
+import { identityOf } from '../monitoring/identity.ts';
+import type { Settings } from '../monitoring/settings.ts';
+import { planJson } from '../reports/plan-json.ts';
+import { costText, countsText, planPage } from '../reports/plan-text.ts';
+
+export interface MonthEnd {
+  readonly lines: readonly string[];
+  /** What `mountwatch plan --json` would answer. */
+  readonly plan: ReturnType<typeof planJson>;
+  readonly page: string;
+  /** One entry a change of an alarm's state, the oldest first. */
+  readonly history: readonly object[];
+  /** What people got, the oldest first. */
+  readonly messages: readonly object[];
+}
+
+export async function monthEnd(
+  region: LocalRegion,
+  settings: Settings,
+  nameOf: (fileSystemId: string) => string,
+): Promise<MonthEnd> {
+  const plan = await planRegion(settings, region.world);
+  const monthlyCostUSD = monthlyCost(plan.changes, true);
+  const watched = plan.fileSystems.length - plan.notWatched.length;
+  return {
+    lines: [
+      'What people heard in this month:',
+      ...heardLines(region, settings, nameOf),
+      '',
+      `What mountwatch plan would say now: ${countsText(plan.changes)}.`,
+      costText(monthlyCostUSD, watched),
+    ],
+    plan: planJson({ changes: plan.changes, monthlyCostUSD, health: [] }),
+    page: planPage({ ...plan, monthlyCostUSD }),
+    history: region.alarms.history.map(({ at, existing, from, to, reason }) => ({
+      at: at.toISOString(),
+      alarm: existing.name,
+      from,
+      to,
+      reason,
+    })),
+    messages: region.topics.delivered.map(({ at, ...message }) => ({ at: at.toISOString(), ...message })),
+  };
+}
+
+/** One line a file system that ever had an alarm of ours, from the alarm history; one for everything that was sent. */
+function heardLines(
+  { alarms, topics }: LocalRegion,
+  { stack, pageTopicArn, ticketTopicArn }: Settings,
+  nameOf: (fileSystemId: string) => string,
+): readonly string[] {
+  const byFileSystem = Map.groupBy(
+    alarms.history,
+    ({ existing }) => identityOf(stack, existing.name)?.fileSystemId ?? '',
+  );
+  const lines = [...byFileSystem].sort().map(([id, history]) => {
+    const told = (topic: string) =>
+      history.filter(({ existing, to }) => to === 'ALARM' && existing.alarm?.alarmActions.includes(topic))
+        .length;
+    const recovered = history.filter(({ from, to }) => from === 'ALARM' && to === 'OK').length;
+    const counts = [
+      countText(told(pageTopicArn), 'page'),
+      countText(told(ticketTopicArn), 'ticket'),
+      `${recovered} of them recovered`,
+    ];
+    return `  ${nameOf(id).padEnd(14)} ${counts.join(', ')}`;
+  });
+  return [...lines, `  ${countText(topics.delivered.length, 'message')} in all.`];
+}
+
+function countText(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}

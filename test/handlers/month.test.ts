@@ -1,0 +1,174 @@
+/** `npm start` tells nothing that the region does not hold: two months that differ, each held to its own plan and history. */
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { namesFrom } from '../../src/cli/month-story.ts';
+import { readEvents } from '../../src/cli/read-events.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'mountwatch-month-'));
+const nameOf = namesFrom(readEvents());
+
+interface Month {
+  readonly text: string;
+  readonly plan: {
+    readonly changes: readonly { readonly verb: string }[];
+    readonly monthlyCostUSD: Readonly<Record<'fixed' | 'fileSystems' | 'total', number>>;
+  };
+  readonly history: readonly {
+    readonly at: string;
+    readonly alarm: string;
+    readonly from: string;
+    readonly to: string;
+  }[];
+  readonly messages: readonly {
+    readonly at: string;
+    readonly subject: string | null;
+    readonly text: string;
+  }[];
+  readonly alarms: readonly { readonly name: string; readonly state: string }[];
+}
+
+async function played(name: string, options: readonly string[]): Promise<Month> {
+  const out = join(folder, name);
+  const start = new URL('../../src/cli/start.ts', import.meta.url).pathname;
+  const { stdout } = await promisify(execFile)(process.execPath, [start, '--out', out, ...options]);
+  const read = (file: string) => JSON.parse(readFileSync(join(out, file), 'utf8'));
+  return {
+    text: stdout,
+    plan: read('plan.json'),
+    history: read('alarm-history.json'),
+    messages: read('messages.json'),
+    alarms: read('alarms.json'),
+  };
+}
+
+let usual: Month;
+let twice: Month;
+beforeAll(async () => {
+  [usual, twice] = await Promise.all([played('usual', []), played('twice', ['--load', '2', '--seed', '7'])]);
+}, 60_000);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** `Tue 03 Nov 06:39`, worked out by hand from an ISO time. */
+function moment(iso: string): string {
+  const at = new Date(iso);
+  const weekday = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'][at.getUTCDay()];
+  const month = ['Oct', 'Nov', 'Dec'][at.getUTCMonth() - 9];
+  return `${weekday} ${iso.slice(8, 10)} ${month} ${iso.slice(11, 16)}`;
+}
+
+/** `<moment> <alarm id> on <name>` of each line that says PAGE or TICKET. */
+const toldAlarms = ({ text }: Month) =>
+  [...text.matchAll(/^(\w{3} \d\d \w{3} \d\d:\d\d) {2}(?:PAGE|TICKET): (\S+) on (\S+)$/gm)].map(
+    ([, at, id, name]) => `${at} ${id} on ${name}`,
+  );
+
+const months = [
+  ['the usual month', () => usual],
+  ['twice the load and another seed', () => twice],
+] as const;
+
+describe.each(months)('%s', (_name, month) => {
+  it('tells every alarm that the history has, at its minute, and no other', () => {
+    const { history } = month();
+    const expected = history
+      .filter(({ to }) => to === 'ALARM')
+      .map(({ at, alarm }) => {
+        const [, id = '', alarmId] = alarm.split('/');
+        return `${moment(at)} ${alarmId} on ${nameOf(id)}`;
+      });
+    expect(expected.length).toBeGreaterThan(0);
+    expect(toldAlarms(month())).toEqual(expected);
+  });
+
+  it('tells each recovery that the rule sent, once for each alarm that went from ALARM to OK', () => {
+    const { text, history, messages } = month();
+    const recovered = history.filter(({ from, to }) => from === 'ALARM' && to === 'OK');
+    const sent = messages.filter((message) => message.subject === null);
+    expect(sent.map(({ at }) => at)).toEqual(recovered.map(({ at }) => at));
+    expect(sent.map((message) => message.text)).toEqual(
+      recovered.map(({ alarm }) => expect.stringContaining(`Recovered: ${alarm} in us-east-1`)),
+    );
+    for (const message of sent) expect(text).toContain(`${moment(message.at)}  to those who hear tickets: `);
+  });
+
+  it('ends with the verbs and the dollars of the plan', () => {
+    const { text, plan } = month();
+    const count = (verb: string) => plan.changes.filter((change) => change.verb === verb).length;
+    expect(text).toContain(
+      `What mountwatch plan would say now: ${count('keep')} as wanted, ${count('conflict')} in conflict.`,
+    );
+    const { fixed, fileSystems, total } = plan.monthlyCostUSD;
+    expect(text).toContain(
+      `Monthly cost: $${total.toFixed(2)} = $${fixed.toFixed(2)} fixed + $${fileSystems.toFixed(2)} for `,
+    );
+  });
+
+  it('counts pages, tickets and messages as they were sent', () => {
+    const { text, history, messages } = month();
+    const toAlarm = history.filter(({ to }) => to === 'ALARM');
+    const counted = [...text.matchAll(/^ {2}\S+ +(\d+) pages?, (\d+) tickets?, /gm)];
+    const sum = counted.reduce((all, [, pages, tickets]) => all + Number(pages) + Number(tickets), 0);
+    expect(sum).toBe(toAlarm.length);
+    expect(text).toContain(`  ${messages.length} messages in all.`);
+  });
+
+  it('sends one message for each alarm, each recovery and the one wrong tag, and nobody hears anything else', () => {
+    const { history, messages } = month();
+    const heard = history.filter(({ from, to }) => to === 'ALARM' || (from === 'ALARM' && to === 'OK'));
+    expect(messages).toHaveLength(heard.length + 1);
+    expect(
+      messages.filter(({ subject }) => subject?.startsWith('Mountwatch: a tag has no effect')),
+    ).toHaveLength(1);
+  });
+});
+
+describe('the two months', () => {
+  it('differ in times, alarms and dollars', () => {
+    expect(toldAlarms(usual)).not.toEqual(toldAlarms(twice));
+    const ids = (month: Month) =>
+      new Set(month.history.filter(({ to }) => to === 'ALARM').map(({ alarm }) => alarm));
+    expect(ids(usual)).not.toEqual(ids(twice));
+    expect(usual.plan.monthlyCostUSD.total).not.toBe(twice.plan.monthlyCostUSD.total);
+    expect(usual.alarms.map(({ name }) => name)).not.toEqual(twice.alarms.map(({ name }) => name));
+  });
+});
+
+describe('the usual month', () => {
+  const transitions = (name: string, alarmId: string) =>
+    usual.history.filter(({ alarm }) => {
+      const [, id = '', ending] = alarm.split('/');
+      return nameOf(id) === name && ending === alarmId;
+    });
+
+  it('wakes nobody for the nightly batch', () => {
+    const alarms = usual.history.filter(
+      ({ alarm, to }) => nameOf(alarm.split('/')[1] ?? '') === 'web-content' && to === 'ALARM',
+    );
+    expect(alarms).toEqual([]);
+  });
+
+  it('has its ticket for the slow overload about two days before the page of the throttled day', () => {
+    const [ticket] = transitions('old-share-2', 'burst-credits-draining').filter(({ to }) => to === 'ALARM');
+    const [page] = transitions('old-share-2', 'throughput-saturated').filter(({ to }) => to === 'ALARM');
+    const hours = (new Date(page?.at ?? 0).getTime() - new Date(ticket?.at ?? 0).getTime()) / 3_600_000;
+    expect(hours).toBeGreaterThan(44);
+    expect(hours).toBeLessThan(52);
+  });
+
+  it('finds by the sweep what the lost event would have said, within 15 minutes', () => {
+    expect(usual.text).toMatch(
+      /16:00 {2}UpdateFileSystem fs-0b2c3d4e5f6071829 \(elastic\).*\n.*16:15 {2}sweep: 1 of 5 differ: build-cache/,
+    );
+  });
+
+  it('keeps the neighbour and the foreign alarm, and nothing of the file system that was deleted', () => {
+    const names = usual.alarms.map(({ name }) => name);
+    expect(names.filter((name) => name.includes('/fs-0d4e5f60/'))).toEqual([]);
+    expect(names.filter((name) => name.includes('/fs-0d4e5f607182/'))).not.toEqual([]);
+    expect(names).toContain('mountwatch/fs-0c3d4e5f60718293a/io-limit-near');
+  });
+});
