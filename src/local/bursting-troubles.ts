@@ -10,7 +10,7 @@ import {
   type Workload,
 } from './workload.ts';
 
-const month = { days: 28, isHealthy: false } as const;
+const month = { days: 28, kind: 'trouble' } as const;
 const secondDay = minutesInADay;
 const runaway = load((minute) =>
   isWithin(minute, secondDay, 3 * minutesInADay) ? demand({ writeMiBps: 60 }) : rest,
