@@ -2,6 +2,7 @@
 import type { AlarmTransition } from '../src/local/alarm-transition.ts';
 import { type LocalRegion, localRegion } from '../src/local/region.ts';
 import { minutesInADay, type Workload, workloadStart } from '../src/local/workload.ts';
+import { workloads } from '../src/local/workloads.ts';
 import { catalogue } from '../src/monitoring/catalogue.ts';
 import type { CatalogueEntry } from '../src/monitoring/catalogue-entry.ts';
 import { desire } from '../src/monitoring/desire.ts';
@@ -25,6 +26,13 @@ export interface AlarmOutcome {
   readonly firedAt: readonly number[];
   /** When it left ALARM. */
   readonly endedAt: readonly number[];
+}
+
+/** All workloads, in their order: some ten seconds of work. */
+export async function simulateAll(): Promise<readonly Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const workload of workloads) outcomes.push(await simulate(workload));
+  return outcomes;
 }
 
 const id = 'fs-0123456789abcdef0';
