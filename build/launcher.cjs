@@ -27,6 +27,12 @@ function handOver(node) {
       child.kill(signal);
     });
   });
+  child.on('error', (error) => {
+    console.error(
+      `Mountwatch needs Node 24, and the one that npm installed does not run here (${error.message}): install Node 24.`,
+    );
+    process.exit(1);
+  });
   child.on('exit', (code, signal) => {
     process.exit(signal ? 128 + os.constants.signals[signal] : code);
   });

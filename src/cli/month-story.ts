@@ -3,6 +3,7 @@ import type { AlarmTransition } from '../local/alarm-transition.ts';
 import type { LocalRegion } from '../local/region.ts';
 import { identityOf } from '../monitoring/identity.ts';
 import type { Settings } from '../monitoring/settings.ts';
+import type { SweepReport } from '../monitoring/sweep-report.ts';
 import {
   callText,
   messageText,
@@ -27,14 +28,26 @@ export interface MonthOptions {
   readonly print: (line: string) => void;
 }
 
-export async function playMonth(options: MonthOptions): Promise<void> {
+/** A dashboard as a sweep wrote it. */
+export interface WrittenDashboard {
+  readonly at: Date;
+  readonly name: string;
+  readonly body: string;
+}
+
+/** @returns what the dashboards said over time. */
+export async function playMonth(options: MonthOptions): Promise<readonly WrittenDashboard[]> {
   const { region, settings, events } = options;
   const start = region.clock.now();
   const nameOf = namesFrom(events);
   const tell = tellerOf(options);
+  const dashboards: WrittenDashboard[] = [];
   deployLocally(region, settings, {
     told: (_at, told) => tell(toldText(told, nameOf)),
-    swept: (_at, report) => tell(sweepText(report, nameOf)),
+    swept: (at, report) => {
+      tell(sweepText(report, nameOf));
+      dashboards.push(...writtenBy(report, at));
+    },
   });
   region.alarms.onTransition((transition) => tell(changeOfState(transition, settings, nameOf)));
   region.topics.onDelivered((message) => tell(messageText(message)));
@@ -56,6 +69,15 @@ export async function playMonth(options: MonthOptions): Promise<void> {
     if (event !== undefined) call(movedTo(event, at), act.isLost);
   }
   await passUntil(momentOf({ day: daysOfTheMonth, time: '08:00' }, start), region);
+  return dashboards;
+}
+
+function writtenBy({ dashboards }: SweepReport, at: Date): readonly WrittenDashboard[] {
+  return dashboards.flatMap((change) =>
+    change.kind === 'dashboard' && change.verb !== 'keep' && change.after !== null
+      ? [{ at, name: change.name, body: change.after }]
+      : [],
+  );
 }
 
 /** A blank line between days. */

@@ -44,10 +44,10 @@ async function start({ load, seed, out }: StartOptions): Promise<void> {
   console.log(
     `Mountwatch on a region in memory: ${daysOfTheMonth} days, load x ${load}, seed ${seed}. Times are UTC; no AWS account is touched.\n`,
   );
-  await playMonth({ region, settings, events, seed, load, print: console.log });
+  const dashboards = await playMonth({ region, settings, events, seed, load, print: console.log });
   const end = await monthEnd(region, settings, namesFrom(events));
   console.log(['', ...end.lines].join('\n'));
-  console.log(`\nWritten to ${out}/: ${writeOut(out, region, end).join(', ')}.`);
+  console.log(`\nWritten to ${out}/: ${writeOut(out, region, end, dashboards).join(', ')}.`);
 }
 
 function positive(text: string): number {

@@ -4,9 +4,15 @@ import { join } from 'node:path';
 import type { LocalRegion } from '../local/region.ts';
 import { byName } from '../monitoring/plan.ts';
 import type { MonthEnd } from './month-end.ts';
+import type { WrittenDashboard } from './month-story.ts';
 
 /** @returns the names of the files. */
-export function writeOut(folder: string, region: LocalRegion, end: MonthEnd): readonly string[] {
+export function writeOut(
+  folder: string,
+  region: LocalRegion,
+  end: MonthEnd,
+  dashboards: readonly WrittenDashboard[],
+): readonly string[] {
   const alarms = [...region.alarms.stored.values()].map(({ existing, tags }) => ({ ...existing, tags }));
   const letters = region.deadLetters.waiting().map(({ body, reason }) => ({ reason, body }));
   const files = {
@@ -17,6 +23,7 @@ export function writeOut(folder: string, region: LocalRegion, end: MonthEnd): re
     'alarms.json': json(alarms.toSorted(byName)),
     'descriptions.md': alarms.map(({ name, description }) => `# ${name}\n\n${description}\n`).join('\n'),
     'dead-letters.json': json(letters),
+    'dashboards-over-time.json': json(dashboards),
     ...Object.fromEntries(
       [...region.dashboards.stored].map(([name, body]) => [`${name}.json`, json(JSON.parse(body))]),
     ),

@@ -86,10 +86,14 @@ export function localAlarms(region: string, account: string, metrics: LocalMetri
     const { alarm, name, state: from } = existing;
     const found = alarm === null ? null : evaluation(alarm, at, from);
     if (alarm === null || found === null || found.state === from) return null;
-    const since = history.findLast((earlier) => earlier.existing.name === name)?.at ?? null;
+    const since = lastChangeOf(name, history);
     const reason = reasonOf(alarm, found, from, at);
     return { at, existing: { ...existing, state: found.state }, from, since, to: found.state, reason };
   }
+}
+
+function lastChangeOf(name: string, history: readonly AlarmTransition[]): Date | null {
+  return history.findLast(({ existing }) => existing.name === name)?.at ?? null;
 }
 
 const strangers = {

@@ -18,9 +18,10 @@ export interface LocalClock extends Clock {
   at(due: Date, ring: () => void): void;
   /**
    * Rings at every multiple of `seconds` since the epoch, from the next one on. A ring that answers `quiet` has set
-   * nothing off, and the next may follow at once: that is what makes a month of minutes cheap. @returns what ends it.
+   * nothing off, and the next may follow at once: that is what makes a month of minutes cheap.
+   * @returns what ends it.
    */
-  every(seconds: number, ring: () => unknown): () => void;
+  every(seconds: number, ring: () => 'quiet' | undefined): () => void;
 }
 
 export function localClock(start: Date): LocalClock {

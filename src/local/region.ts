@@ -85,7 +85,7 @@ export function localRegion({ region, account, start, writesPerSecond }: LocalRe
     everyMinute: () => {
       clock.every(60, () => {
         efs.playMinute(new Date(clock.now().getTime() - 60_000));
-        return alarms.evaluate(clock.now()) ? 'loud' : 'quiet';
+        return alarms.evaluate(clock.now()) ? undefined : 'quiet';
       });
     },
   };

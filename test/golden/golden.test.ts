@@ -10,6 +10,7 @@ import { fileSystemDashboard } from '../../src/reports/file-system-dashboard.ts'
 import { fleetDashboard } from '../../src/reports/fleet-dashboard.ts';
 import { planPage } from '../../src/reports/plan-text.ts';
 import { aFileSystem, someSettings, standing } from '../support/builders.ts';
+import { dashboardText } from '../support/dashboard-text.ts';
 import { fleets } from '../support/fleets.ts';
 
 const replication = { read: { destinationFileSystemId: 'fs-0fedcba9876543210', firstSyncDone: true } };
@@ -36,25 +37,10 @@ it.each([
   ),
   ['file-system', fileSystemDashboard('mountwatch', 'us-east-1')] as const,
 ])('the dashboard %s', async (id, { body }) => {
-  const { widgets, ...rest } = JSON.parse(body);
-  const text = `${[JSON.stringify(rest), ...widgets.flatMap(widgetLines)].join('\n')}\n`;
+  const text = dashboardText(body);
   expect(text.split('\n').length).toBeLessThan(200);
   await expect(text).toMatchFileSnapshot(`files/dashboard-${id}.txt`);
 });
-
-/** The widget; below it a line for each metric, alarm or line of Markdown. */
-function widgetLines(widget: { properties: Record<string, unknown> }): readonly string[] {
-  const { properties, ...place } = widget;
-  const { metrics, alarms, markdown, ...more } = properties;
-  const shown = Object.keys(more).length > 0 ? { ...place, properties: more } : place;
-  const rows = [metrics, alarms].flatMap((list) => (Array.isArray(list) ? list : []));
-  const texts = typeof markdown === 'string' ? markdown.trimEnd().split('\n') : [];
-  return [JSON.stringify(shown), ...rows.map((row) => `    ${JSON.stringify(row)}`), ...texts.map(indented)];
-}
-
-function indented(line: string): string {
-  return `    ${line}`.trimEnd();
-}
 
 it('the plan of a Region with something of everything', async () => {
   const settings = someSettings();

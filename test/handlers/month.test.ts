@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { namesFrom } from '../../src/cli/month-story.ts';
 import { readEvents } from '../../src/cli/read-events.ts';
+import { dashboardText } from '../support/dashboard-text.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'mountwatch-month-'));
 const nameOf = namesFrom(readEvents());
@@ -29,6 +30,7 @@ interface Month {
     readonly text: string;
   }[];
   readonly alarms: readonly { readonly name: string; readonly state: string }[];
+  readonly dashboards: readonly { readonly at: string; readonly name: string; readonly body: string }[];
 }
 
 async function played(name: string, options: readonly string[]): Promise<Month> {
@@ -42,6 +44,7 @@ async function played(name: string, options: readonly string[]): Promise<Month> 
     history: read('alarm-history.json'),
     messages: read('messages.json'),
     alarms: read('alarms.json'),
+    dashboards: read('dashboards-over-time.json'),
   };
 }
 
@@ -123,6 +126,60 @@ describe.each(months)('%s', (_name, month) => {
     expect(
       messages.filter(({ subject }) => subject?.startsWith('Mountwatch: a tag has no effect')),
     ).toHaveLength(1);
+  });
+});
+
+/** The alarms that were in ALARM at a time, by the history; those that were deleted since are gone with what they said. */
+function inAlarmAt({ history }: Month, at: string): readonly string[] {
+  const last = new Map(history.filter((one) => one.at <= at).map(({ alarm, to }) => [alarm, to]));
+  return [...last].filter(([, to]) => to === 'ALARM').map(([alarm]) => alarm);
+}
+
+describe.each(months)('the fleet dashboard of %s', (_name, month) => {
+  const fleets = () => month().dashboards.filter(({ name }) => name.endsWith('-fleet'));
+  const wordsOf = (body: string) =>
+    JSON.parse(body)
+      .widgets.map((widget: { properties: { markdown?: string } }) => widget.properties.markdown ?? '')
+      .join('\n');
+
+  it('says how many alarms are in ALARM, as the history has it at that sweep', () => {
+    expect(fleets().length).toBeGreaterThan(3);
+    for (const { at, body } of fleets()) {
+      const [, pages = '0', tickets = '0'] =
+        /In ALARM at the last sweep\*\*: (\d+) pages?, (\d+) tickets?/.exec(wordsOf(body)) ?? [];
+      const named = inAlarmAt(month(), at).filter((alarm) => body.includes(`alarm:${alarm}"`));
+      expect({ at, count: Number(pages) + Number(tickets) }).toEqual({ at, count: named.length });
+    }
+  });
+
+  it('shows each alarm that is in ALARM in one of its strips', () => {
+    for (const { body } of fleets()) {
+      const strips = JSON.parse(body).widgets.filter(({ type }: { type: string }) => type === 'alarm');
+      const shown = strips.flatMap(
+        ({ properties }: { properties: { alarms: string[] } }) => properties.alarms,
+      );
+      expect(new Set(shown).size).toBe(shown.length);
+      expect(shown.every((arn: string) => arn.includes(':alarm:mountwatch/fs-'))).toBe(true);
+    }
+  });
+
+  it('is the same whatever the sweep, as long as nothing changes', () => {
+    const bodies = fleets().map(({ body }) => body);
+    expect(bodies.every((body, index) => body !== bodies[index + 1])).toBe(true);
+  });
+});
+
+describe('the fleet dashboard of the usual month', () => {
+  it.each([
+    ['on the first morning', '2026-11-02T12:00', 'month-fleet-1-first-morning'],
+    ['with the ticket of the slow overload', '2026-11-16T12:00', 'month-fleet-2-overload'],
+    ['on the throttled day', '2026-11-18T12:00', 'month-fleet-3-throttled'],
+    ['at the end, one moved to elastic and one deleted', '2026-11-30T08:00', 'month-fleet-4-end'],
+  ])('%s', async (_state, time, file) => {
+    const last = usual.dashboards.findLast(({ at, name }) => at < time && name.endsWith('-fleet'));
+    const text = dashboardText(last?.body ?? '{}');
+    expect(text.split('\n').length).toBeLessThan(200);
+    await expect(text).toMatchFileSnapshot(`../golden/files/${file}.txt`);
   });
 });
 
