@@ -2,6 +2,8 @@
 import type { AlarmTransition } from '../src/local/alarm-transition.ts';
 import { type LocalRegion, localRegion } from '../src/local/region.ts';
 import { minutesInADay, type Workload, workloadStart } from '../src/local/workload.ts';
+import { workloads } from '../src/local/workloads.ts';
+import { catalogue } from '../src/monitoring/catalogue.ts';
 import type { CatalogueEntry } from '../src/monitoring/catalogue-entry.ts';
 import { desire } from '../src/monitoring/desire.ts';
 import { readSettings } from '../src/monitoring/settings.ts';
@@ -26,15 +28,26 @@ export interface AlarmOutcome {
   readonly endedAt: readonly number[];
 }
 
+/** All workloads, in their order: some ten seconds of work. */
+export async function simulateAll(): Promise<readonly Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const workload of workloads) outcomes.push(await simulate(workload));
+  return outcomes;
+}
+
 const id = 'fs-0123456789abcdef0';
 const destination = 'fs-0fedcba9876543210';
 
-export async function simulate(workload: Workload): Promise<Outcome> {
+/** @param catalogued the entries to try; the catalogue unless given. */
+export async function simulate(
+  workload: Workload,
+  catalogued: readonly CatalogueEntry[] = catalogue,
+): Promise<Outcome> {
   const start = new Date(workloadStart.getTime() - 60_000);
   const region = localRegion({ region: 'us-east-1', account: '111122223333', start, writesPerSecond: 1_000 });
   await settle(region, workload);
   const entries = new Map<string, CatalogueEntry>();
-  const look = () => putAlarms(region, entries);
+  const look = () => putAlarms(region, catalogued, entries);
   await look();
   region.everyMinute();
   let creditsEndedAt: number | null = null;
@@ -66,8 +79,12 @@ async function settle(region: LocalRegion, workload: Workload): Promise<void> {
 }
 
 /** What a look would write. */
-async function putAlarms(region: LocalRegion, entries: Map<string, CatalogueEntry>): Promise<void> {
-  for (const one of desire(await subject(region))) {
+async function putAlarms(
+  region: LocalRegion,
+  catalogued: readonly CatalogueEntry[],
+  entries: Map<string, CatalogueEntry>,
+): Promise<void> {
+  for (const one of desire(await subject(region), catalogued)) {
     if (one.kind !== 'wanted') throw new Error(`${one.name}: ${one.because}`);
     entries.set(one.alarm.name, one.entry);
     await region.alarms.put(one.alarm, {});

@@ -15,9 +15,9 @@ export function withGenerated(text: string): string {
 }
 
 /** Between `<!-- name: ... -->` and `<!-- end of name -->`. */
-function replaced(text: string, name: string, content: string): string {
+export function replaced(text: string, name: string, content: string): string {
   const pattern = new RegExp(`(<!-- ${name}: [^>]*-->\\n)[^]*(<!-- end of ${name} -->)`);
-  if (!pattern.test(text)) throw new Error(`README.md has no place for ${name}`);
+  if (!pattern.test(text)) throw new Error(`there is no place for ${name}`);
   return text.replace(pattern, (_all, start, end) => `${start}${content}\n${end}`);
 }
 

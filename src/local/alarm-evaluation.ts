@@ -9,7 +9,7 @@ import type { Alarm, AlarmState } from '../monitoring/alarm.ts';
 import { alarmState, extraPoints } from './alarm-state.ts';
 import { evaluateMetricMath, isPointwise, metricMathTree, type Points } from './metric-math.ts';
 import type { LocalMetrics } from './metrics.ts';
-import { type ValueAt, windowMemory } from './window-memory.ts';
+import { slidingPoints, type Windows } from './sliding-points.ts';
 
 export interface Evaluation {
   readonly state: AlarmState;
@@ -38,35 +38,22 @@ export function alarmEvaluation(metrics: LocalMetrics): Evaluate {
 /** What does not change from minute to minute: how to get at the points that an evaluation takes. */
 type Prepared = (endSeconds: number) => Points;
 
-function prepare(alarm: Alarm, metrics: LocalMetrics): Prepared {
-  const { expression, periodSeconds } = alarm.signal;
-  const periods = alarm.evaluationPeriods + extraPoints;
-  const windows = periods * Math.max(1, Math.ceil(periodSeconds / 60));
-  const series = Object.entries(alarm.signal.series).map(([id, one]) => {
+function prepare({ signal, evaluationPeriods }: Alarm, metrics: LocalMetrics): Prepared {
+  const { expression, periodSeconds } = signal;
+  const over = (find: Windows['find']) =>
+    slidingPoints({ periodSeconds, periods: evaluationPeriods + extraPoints, find });
+  const series = Object.entries(signal.series).map(([id, one]) => {
     const stored = metrics.series(one);
     const statistic = one.statistic as Statistic;
-    const find: ValueAt = (end) => stored.over(statistic, end - periodSeconds, end);
-    return [id, find] as const;
+    return [id, (end: number) => stored.over(statistic, end - periodSeconds, end)] as const;
   });
-  const over = (value: ValueAt) => {
-    const remembered = windowMemory(windows, value);
-    return (end: number) => pointsOf(remembered, periods, periodSeconds, end);
-  };
   if (expression === null) return over(series[0]?.[1] ?? (() => null));
   const tree = metricMathTree(expression);
-  const compute = (input: Record<string, Points>) =>
-    evaluateMetricMath(tree, { periodSeconds, series: input });
+  const compute = (input: readonly (readonly [string, Points])[]) =>
+    evaluateMetricMath(tree, { periodSeconds, series: Object.fromEntries(input) });
   if (isPointwise(tree)) {
-    return over(
-      (end) => compute(Object.fromEntries(series.map(([id, value]) => [id, [value(end)]])))[0] ?? null,
-    );
+    return over((end) => compute(series.map(([id, find]) => [id, [find(end)]]))[0] ?? null);
   }
-  const overs = series.map(([id, value]) => [id, over(value)] as const);
-  return (end) => compute(Object.fromEntries(overs.map(([id, points]) => [id, points(end)])));
-}
-
-function pointsOf(value: ValueAt, periods: number, periodSeconds: number, end: number): Points {
-  const points: (number | null)[] = [];
-  for (let back = periods - 1; back >= 0; back -= 1) points.push(value(end - back * periodSeconds));
-  return points;
+  const slid = series.map(([id, find]) => [id, over(find)] as const);
+  return (end) => compute(slid.map(([id, points]) => [id, points(end)]));
 }

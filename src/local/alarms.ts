@@ -69,22 +69,27 @@ export function localAlarms(region: string, account: string, metrics: LocalMetri
     history,
     onTransition: (listener) => void listeners.push(listener),
     evaluate(at) {
-      const before = history.length;
-      for (const { existing, tags } of [...stored.values()]) {
-        const { alarm, name, state: from } = existing;
-        const found = alarm === null ? null : evaluation(alarm, at, from);
-        if (alarm === null || found === null || found.state === from) continue;
-        const after = { ...existing, state: found.state };
-        stored.set(name, { existing: after, tags });
-        const reason = reasonOf(alarm, found, from, at);
-        const since = lastChangeOf(name, history);
-        const transition = { at, existing: after, from, since, to: found.state, reason };
+      const changes = [...stored.values()].flatMap(({ existing, tags }) => {
+        const transition = look(existing, at);
+        if (transition !== null) stored.set(existing.name, { existing: transition.existing, tags });
+        return transition ?? [];
+      });
+      for (const transition of changes) {
         history.push(transition);
         for (const listener of listeners) listener(transition);
       }
-      return history.length > before;
+      return changes.length > 0;
     },
   };
+
+  function look(existing: ExistingAlarm, at: Date): AlarmTransition | null {
+    const { alarm, name, state: from } = existing;
+    const found = alarm === null ? null : evaluation(alarm, at, from);
+    if (alarm === null || found === null || found.state === from) return null;
+    const since = lastChangeOf(name, history);
+    const reason = reasonOf(alarm, found, from, at);
+    return { at, existing: { ...existing, state: found.state }, from, since, to: found.state, reason };
+  }
 }
 
 function lastChangeOf(name: string, history: readonly AlarmTransition[]): Date | null {

@@ -10,7 +10,7 @@ import {
   type Workload,
 } from './workload.ts';
 
-const month = { days: 28, isHealthy: false } as const;
+const month = { days: 28, kind: 'trouble' } as const;
 const secondDay = minutesInADay;
 const runaway = load((minute) =>
   isWithin(minute, secondDay, 3 * minutesInADay) ? demand({ writeMiBps: 60 }) : rest,
@@ -33,6 +33,17 @@ export const burstingTroubles: readonly Workload[] = [
     beginsAt: secondDay,
     load: runaway,
     isLost: (minute) => minute % 7 < 2,
+  },
+  {
+    ...month,
+    name: 'stop-and-go',
+    inWords:
+      '200 GiB; from the second day on full burst is wanted in five of every ten minutes, for three days.',
+    fileSystem: standard(200),
+    beginsAt: secondDay,
+    load: load((minute) =>
+      isWithin(minute, secondDay, 3 * minutesInADay) && minute % 10 < 5 ? demand({ writeMiBps: 100 }) : rest,
+    ),
   },
   {
     ...month,
@@ -94,6 +105,29 @@ export const burstingTroubles: readonly Workload[] = [
     beginsAt: secondDay,
     load: load((minute) =>
       isWithin(minute, secondDay, 15) ? demand({ metadataWritesPerSecond: 8_000 }) : rest,
+    ),
+  },
+  {
+    ...month,
+    name: 'every-hour-at-the-io-limit',
+    inWords:
+      '200 GiB; on the second day 8,000 metadata writes a second are wanted for 20 minutes of each hour.',
+    fileSystem: standard(200),
+    beginsAt: secondDay,
+    load: load((minute) =>
+      isWithin(minute, secondDay, minutesInADay) && minute % minutesInAnHour < 20
+        ? demand({ metadataWritesPerSecond: 8_000 })
+        : rest,
+    ),
+  },
+  {
+    ...month,
+    name: 'one-day-of-metadata',
+    inWords: '20 GiB; on the second day 500 metadata operations a second, then nothing at all.',
+    fileSystem: standard(20),
+    beginsAt: secondDay,
+    load: load((minute) =>
+      isWithin(minute, secondDay, minutesInADay) ? demand({ metadataReadsPerSecond: 500 }) : rest,
     ),
   },
   {

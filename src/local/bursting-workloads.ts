@@ -1,4 +1,5 @@
-/** Workloads on bursting file systems with which all is well: they have room, or get it back. */
+/** Workloads that a bursting file system carries: it has room, or gets it back, if only just. */
+import { GiB } from '../metrics/units.ts';
 import {
   batch,
   demand,
@@ -13,11 +14,11 @@ import {
   weekday,
 } from './workload.ts';
 
-const month = { days: 28, beginsAt: 0, isHealthy: true } as const;
+const month = { days: 28, beginsAt: 0, kind: 'healthy' } as const;
 const twoInTheMorning = 2 * minutesInAnHour;
 const office = demand({ readMiBps: 9, writeMiBps: 1, metadataReadsPerSecond: 100, clients: 12 });
 
-export const healthyBurstingWorkloads: readonly Workload[] = [
+export const burstingWorkloads: readonly Workload[] = [
   {
     ...month,
     name: 'nobody-mounts',
@@ -90,11 +91,22 @@ export const healthyBurstingWorkloads: readonly Workload[] = [
     ...month,
     name: 'weekly-backup',
     inWords: '200 GiB; three hours of reading at full burst each Saturday, which the week earns back.',
+    kind: 'borderline',
     fileSystem: standard(200),
     beginsAt: 5 * minutesInADay,
     load: load((minute) =>
       weekday(minute) === 5 && isWithin(minuteOfDay(minute), 0, 180) ? demand({ readMiBps: 300 }) : rest,
     ),
+  },
+  {
+    ...month,
+    name: 'small-balance',
+    inWords:
+      '200 GiB with 400 GiB of credits; each night an hour at full burst, which the day just earns back.',
+    kind: 'borderline',
+    fileSystem: standard(200),
+    balanceBytes: 400 * GiB,
+    load: load((minute) => demand({ writeMiBps: minuteOfDay(minute) < minutesInAnHour ? 100 : 5.8 })),
   },
   {
     ...month,

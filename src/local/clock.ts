@@ -4,7 +4,7 @@ import type { Clock } from '../flows/ports.ts';
 
 interface Timer {
   readonly dueMs: number;
-  readonly ring: () => 'quiet' | undefined;
+  readonly ring: () => unknown;
   /** Null: it rings once. */
   readonly everyMs: number | null;
 }
@@ -43,16 +43,16 @@ export function localClock(start: Date): LocalClock {
     nowMs = Math.max(nowMs, next.dueMs);
     if (next.everyMs === null) single -= 1;
     else add({ ...next, dueMs: next.dueMs + next.everyMs });
-    return next.ring() ?? 'rung';
+    return next.ring() === 'quiet' ? 'quiet' : 'rung';
   };
 
   const clock: LocalClock = {
     now: () => new Date(nowMs),
     sleep: (seconds) =>
-      new Promise((resolve) => {
-        add({ dueMs: nowMs + seconds * 1_000, ring: once(resolve), everyMs: null });
+      new Promise<void>((resolve) => {
+        add({ dueMs: nowMs + seconds * 1_000, ring: resolve, everyMs: null });
       }),
-    at: (due, ring) => add({ dueMs: due.getTime(), ring: once(ring), everyMs: null }),
+    at: (due, ring) => add({ dueMs: due.getTime(), ring, everyMs: null }),
     every: (seconds, ring) => {
       const everyMs = seconds * 1_000;
       let ended = false;
@@ -85,11 +85,4 @@ export function localClock(start: Date): LocalClock {
     },
   };
   return clock;
-}
-
-function once(ring: () => void): Timer['ring'] {
-  return () => {
-    ring();
-    return undefined;
-  };
 }

@@ -23,7 +23,7 @@ export const elasticWorkloads: readonly Workload[] = [
     ...month,
     name: 'elastic-in-office-hours',
     inWords: 'Elastic, with a budget of $25 a day; 20 MiB/s are read and 2 written in office hours.',
-    isHealthy: true,
+    kind: 'healthy',
     fileSystem: { ...elastic, ...budget('25') },
     beginsAt: 0,
     load: load((minute) =>
@@ -36,7 +36,7 @@ export const elasticWorkloads: readonly Workload[] = [
     ...month,
     name: 'just-under-the-budget',
     inWords: 'Elastic, with a budget of $25 a day; each day costs $24.90.',
-    isHealthy: true,
+    kind: 'healthy',
     fileSystem: { ...elastic, ...budget('25') },
     beginsAt: 0,
     load: load(() => demand({ readMiBps: daily(430), writeMiBps: daily(200) })),
@@ -45,7 +45,7 @@ export const elasticWorkloads: readonly Workload[] = [
     ...month,
     name: 'over-the-budget',
     inWords: 'Elastic, with a budget of $25 a day; from the second day on each day costs $27.',
-    isHealthy: false,
+    kind: 'trouble',
     fileSystem: { ...elastic, ...budget('25') },
     beginsAt: secondDay,
     load: load((minute) =>
@@ -54,9 +54,22 @@ export const elasticWorkloads: readonly Workload[] = [
   },
   {
     ...month,
+    name: 'one-day-over-the-budget',
+    inWords: 'Elastic, with a budget of $25 a day; the second day costs $27, then there is nothing at all.',
+    kind: 'trouble',
+    fileSystem: { ...elastic, ...budget('25') },
+    beginsAt: secondDay,
+    load: load((minute) =>
+      isWithin(minute, secondDay, minutesInADay)
+        ? demand({ readMiBps: daily(500), writeMiBps: daily(200) })
+        : rest,
+    ),
+  },
+  {
+    ...month,
     name: 'elastic-operations-near-the-limit',
     inWords: 'Elastic; on the second day 42,000 metadata writes a second (of 50,000) for three hours.',
-    isHealthy: false,
+    kind: 'trouble',
     fileSystem: elastic,
     beginsAt: secondDay,
     load: load((minute) =>
@@ -68,7 +81,7 @@ export const elasticWorkloads: readonly Workload[] = [
     name: 'one-zone-operations-near-the-limit',
     inWords:
       'Elastic, One Zone; on the second day 6,000 metadata writes a second (of 7,000) for three hours.',
-    isHealthy: false,
+    kind: 'trouble',
     fileSystem: { ...elastic, oneZone: true },
     beginsAt: secondDay,
     load: load((minute) =>

@@ -21,7 +21,7 @@ export const provisionedWorkloads: readonly Workload[] = [
     ...month,
     name: 'batch-under-two-hours',
     inWords: '64 MiB/s provisioned; a nightly batch uses all of it for 110 minutes.',
-    isHealthy: true,
+    kind: 'healthy',
     fileSystem: provisioned,
     beginsAt: 0,
     load: batch((minute) =>
@@ -33,7 +33,7 @@ export const provisionedWorkloads: readonly Workload[] = [
     name: 'at-the-provisioned-ceiling',
     inWords:
       '64 MiB/s provisioned; on the second day 90 MiB/s are wanted for eight hours, and done in the end.',
-    isHealthy: false,
+    kind: 'trouble',
     fileSystem: provisioned,
     beginsAt: secondDay,
     load: batch((minute) => (isWithin(minute, secondDay, 480) ? demand({ writeMiBps: 90 }) : rest)),
@@ -42,7 +42,7 @@ export const provisionedWorkloads: readonly Workload[] = [
     ...month,
     name: 'small-operations-on-provisioned',
     inWords: '64 MiB/s provisioned; on the second day 9,000 reads of 4 KiB a second for eight hours.',
-    isHealthy: false,
+    kind: 'trouble',
     fileSystem: provisioned,
     beginsAt: secondDay,
     load: load((minute) =>
@@ -54,7 +54,7 @@ export const provisionedWorkloads: readonly Workload[] = [
     name: 'provisioned-below-what-it-earns',
     inWords:
       '1 TiB earns 50 MiB/s, so 20 MiB/s provisioned mean bursting; from the second day on 100 MiB/s for a day.',
-    isHealthy: false,
+    kind: 'trouble',
     fileSystem: { ...standard(1_024), throughputMode: 'provisioned', provisionedMiBps: 20 },
     beginsAt: secondDay,
     load: load((minute) => (isWithin(minute, secondDay, minutesInADay) ? demand({ writeMiBps: 100 }) : rest)),

@@ -6,8 +6,8 @@ import { type Demand, type Load, noDemand } from './load.ts';
 export interface Workload {
   readonly name: string;
   readonly inWords: string;
-  /** Whether an alarm would be a false one. */
-  readonly isHealthy: boolean;
+  /** Healthy: an alarm would be a false one. Borderline: it recovers, but not by much. */
+  readonly kind: 'healthy' | 'borderline' | 'trouble';
   readonly fileSystem: Omit<NewFileSystem, 'id'>;
   /** Burst credits at the start; a full balance unless given. */
   readonly balanceBytes?: number;

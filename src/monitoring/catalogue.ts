@@ -91,11 +91,11 @@ const entries = [
     breach: { atLeast: 95 },
     unit: '%',
     override: { from: 50, to: 100 },
-    over: { breaching: 10, of: 15 },
+    over: { breaching: 10, of: 180 },
     whenMissing: 'notBreaching',
     whenMissingBecause: 'An idle minute has no MeteredIOBytes: nothing is throttled in it.',
     because:
-      'Metered equal to permitted is full use; 95 % allows for rounding, 10 of 15 for late points. EFS permits burst or at most half of it: 75 % tells them apart.',
+      'Metered equal to permitted is full use; 95 % allows for rounding. Ten minutes of three hours: load that comes and goes is one page. EFS permits burst or at most half of it: 75 % tells them apart.',
     source: `${metricsPage} (MeteredIOBytes against PermittedThroughput)`,
     firstCommand: describeCommand,
   },
@@ -136,6 +136,7 @@ const entries = [
     signal: {
       periodSeconds: 86_400,
       series: { n: { metric: 'MeteredIOBytes', statistic: 'SampleCount' } },
+      expression: 'FILL(n, 0)',
       inWords: 'metered I/O operations in a day (SampleCount of MeteredIOBytes)',
     },
     breach: { atLeast: { share: 0.8, of: 'operations a day that the size earns' } },
@@ -143,7 +144,8 @@ const entries = [
     override: { from: 1, to: 42_000 * secondsInADay },
     over: { breaching: 1, of: 1 },
     whenMissing: 'notBreaching',
-    whenMissingBecause: 'A day without operations has no points.',
+    whenMissingBecause:
+      'A day without operations has no points. FILL makes it 0: CloudWatch would look at the day before again.',
     because:
       'One MiB/s earned pays for 256 operations of 4 KiB a second; this is 80 % of a day of them, days before the credits end.',
     source: `${performancePage} (4 KiB minimum, 50 KiB/s per GiB, 1 MiB/s floor, the 80 % rule)`,
@@ -159,6 +161,7 @@ const entries = [
     signal: {
       periodSeconds: 3_600,
       series: { n: { metric: 'MeteredIOBytes', statistic: 'SampleCount' } },
+      expression: 'FILL(n, 0)',
       inWords: 'metered I/O operations in an hour (SampleCount of MeteredIOBytes)',
     },
     breach: { atLeast: { share: 0.5, of: 'operations an hour that provisioned throughput allows' } },
@@ -166,7 +169,8 @@ const entries = [
     override: { from: 1, to: 80_000 * secondsInAnHour },
     over: { breaching: 3, of: 3 },
     whenMissing: 'notBreaching',
-    whenMissingBecause: 'An hour without operations has no points.',
+    whenMissingBecause:
+      'An hour without operations has no points. FILL makes it 0: CloudWatch would look at the hour before again.',
     because: 'Half of 256 operations of 4 KiB for each MiB/s, for three hours: a pattern, no deployment.',
     source: `${performancePage} (4 KiB minimum for every request)`,
     firstCommand: operationsCommand,
@@ -181,6 +185,7 @@ const entries = [
     signal: {
       periodSeconds: 3_600,
       series: { n: { metric: 'MeteredIOBytes', statistic: 'SampleCount' } },
+      expression: 'FILL(n, 0)',
       inWords: 'metered I/O operations in an hour (SampleCount of MeteredIOBytes)',
     },
     breach: { atLeast: { share: 0.8, of: 'operations an hour that elastic throughput allows' } },
@@ -188,7 +193,8 @@ const entries = [
     override: { from: 1, to: 3_000_000 * secondsInAnHour },
     over: { breaching: 1, of: 1 },
     whenMissing: 'notBreaching',
-    whenMissingBecause: 'An hour without operations has no points.',
+    whenMissingBecause:
+      'An hour without operations has no points. FILL makes it 0: CloudWatch would look at the hour before again.',
     because:
       '80 % of 50,000 writes a second by default (One Zone 7,000), the lower of the read and write limits, for a whole hour.',
     source: `${performancePage} (operation limits; the 80 % rule)`,
@@ -231,7 +237,7 @@ const entries = [
         dw: { metric: 'DataWriteIOBytes', statistic: 'Sum' },
         mw: { metric: 'MetadataWriteIOBytes', statistic: 'Sum' },
       },
-      expression: '((t-dw-mw)*{read} + (dw+mw)*{write})/1073741824',
+      expression: '((FILL(t, 0)-dw-mw)*{read} + (dw+mw)*{write})/1073741824',
       numbers: {
         read: { share: 1, of: 'elastic read price in USD per GB' },
         write: { share: 1, of: 'elastic write price in USD per GB' },
@@ -243,7 +249,8 @@ const entries = [
     override: { 'only off': 'its threshold is the tag mountwatch:daily-budget-usd' },
     over: { breaching: 1, of: 1 },
     whenMissing: 'notBreaching',
-    whenMissingBecause: 'A day without I/O costs nothing.',
+    whenMissingBecause:
+      'A day without I/O costs nothing. FILL makes it 0: CloudWatch would look at the day before again.',
     because:
       'The budget is yours (tag mountwatch:daily-budget-usd or the default). GB are 2^30 bytes; metadata bills with its side.',
     source: 'https://docs.aws.amazon.com/efs/latest/ug/metered-sizes.html (what elastic throughput bills)',

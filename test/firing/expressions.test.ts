@@ -161,13 +161,22 @@ const firings: readonly Firing[] = [
     firesAfter: 12,
   },
   {
-    name: 'not in nine minutes of 15',
+    name: 'not in nine minutes of each three hours',
     alarm: 'throughput-saturated',
     series: {
-      m: Array.from({ length: 30 }, (_, i) => (i % 15 < 9 ? baseline * 60 : null)),
-      p: times(30, baseline),
+      m: Array.from({ length: 540 }, (_, i) => (i % 180 < 9 ? baseline * 60 : null)),
+      p: times(540, baseline),
     },
     firesAfter: null,
+  },
+  {
+    name: 'at the tenth throttled minute of three hours, in a row or not',
+    alarm: 'throughput-saturated',
+    series: {
+      m: Array.from({ length: 180 }, (_, i) => (i % 18 === 0 ? baseline * 60 : null)),
+      p: times(180, baseline),
+    },
+    firesAfter: 163,
   },
 
   {
@@ -191,33 +200,33 @@ const firings: readonly Firing[] = [
   {
     name: 'on the first day of a metadata storm',
     alarm: 'metered-io-operations-high',
-    series: { plain: [1_000, 172_800_000] },
+    series: { n: [1_000, 172_800_000] },
     firesAfter: 2,
   },
   {
     name: 'not a whit below',
     alarm: 'metered-io-operations-high',
-    series: { plain: times(5, 172_799_999) },
+    series: { n: times(5, 172_799_999) },
     firesAfter: null,
   },
   {
     name: 'not on idle days',
     alarm: 'metered-io-operations-high',
-    series: { plain: times(5, null) },
+    series: { n: times(5, null) },
     firesAfter: null,
   },
   {
     name: 'after three hours on provisioned throughput',
     alarm: 'metered-io-operations-high',
     on: provisioned,
-    series: { plain: times(5, 29_491_200) },
+    series: { n: times(5, 29_491_200) },
     firesAfter: 3,
   },
   {
     name: 'after an hour under elastic throughput',
     alarm: 'metered-io-operations-high',
     on: elastic,
-    series: { plain: [0, 144_000_000] },
+    series: { n: [0, 144_000_000] },
     firesAfter: 2,
   },
 
@@ -225,14 +234,14 @@ const firings: readonly Firing[] = [
     name: 'not after two hours on provisioned throughput',
     alarm: 'metered-io-operations-high',
     on: provisioned,
-    series: { plain: [29_491_200, 29_491_200, 0, 29_491_200, 29_491_200, 29_491_199] },
+    series: { n: [29_491_200, 29_491_200, 0, 29_491_200, 29_491_200, 29_491_199] },
     firesAfter: null,
   },
   {
     name: 'not just below the share of the limit under elastic throughput',
     alarm: 'metered-io-operations-high',
     on: elastic,
-    series: { plain: times(5, 143_999_999) },
+    series: { n: times(5, 143_999_999) },
     firesAfter: null,
   },
 
@@ -327,6 +336,26 @@ describe('fires', () => {
 function keyOf({ id, when }: CatalogueEntry): string {
   return `${id} (${when.join(', ')})`;
 }
+
+describe('once it has fired', () => {
+  it('throughput-saturated stays on for a job that is throttled in ten minutes of each three hours', () => {
+    const minutes = Array.from({ length: 600 }, (_, i) => (i % 180 < 10 ? baseline * 60 : null));
+    const states = statesOver(alarmOf('throughput-saturated', {}), { m: minutes, p: times(600, baseline) });
+    expect(new Set(states.slice(9))).toEqual(new Set(['ALARM']));
+  });
+
+  it.each([
+    ['metered-io-operations-high', {}, { n: [172_800_000, ...times(4, null)] }],
+    ['metered-io-operations-high', elastic, { n: [144_000_000, ...times(4, null)] }],
+    [
+      'elastic-spend-high',
+      elastic,
+      { t: [900 * GiB, ...times(4, null)], dw: times(5, null), mw: times(5, null) },
+    ],
+  ] as const)('%s on %o does not go back to its last points when there are no more', (id, on, series) => {
+    expect(statesOver(alarmOf(id, on), series)).toEqual(['ALARM', 'OK', 'OK', 'OK', 'OK']);
+  });
+});
 
 describe('chronic zero credits', () => {
   it('are one ticket that stays, and no page', () => {

@@ -10,13 +10,13 @@ import { aFileSystem, aSubject, someSettings } from '../../support/builders.ts';
 const byHand = [
   'burst-credits-low, page, effective bursting | 300 s: IF(c > 6291456000, c + 12*DIFF(c), 1), c = BurstCreditBalance Minimum | below 0, 4 of 5 | missing',
   'burst-credits-draining, ticket, effective bursting | 86400 s: c + 2*DIFF(c), c = BurstCreditBalance Minimum | atMost 0, 1 of 2 | missing',
-  'throughput-saturated, page, effective bursting + below the Regional burst cap | 60 s: IF(p < {k}, 100*(m/PERIOD(m))/p, 0), m = MeteredIOBytes Sum, p = PermittedThroughput Average | atLeast 95, 10 of 15 | notBreaching',
+  'throughput-saturated, page, effective bursting + below the Regional burst cap | 60 s: IF(p < {k}, 100*(m/PERIOD(m))/p, 0), m = MeteredIOBytes Sum, p = PermittedThroughput Average | atLeast 95, 10 of 180 | notBreaching',
   'throughput-saturated, ticket, effective provisioned | 300 s: 100*(m/PERIOD(m))/p, m = MeteredIOBytes Sum, p = PermittedThroughput Average | atLeast 95, 24 of 24 | notBreaching',
-  'metered-io-operations-high, ticket, effective bursting | 86400 s: n = MeteredIOBytes SampleCount | atLeast 0.8 x operations a day that the size earns, 1 of 1 | notBreaching',
-  'metered-io-operations-high, ticket, effective provisioned | 3600 s: n = MeteredIOBytes SampleCount | atLeast 0.5 x operations an hour that provisioned throughput allows, 3 of 3 | notBreaching',
-  'metered-io-operations-high, ticket, elastic | 3600 s: n = MeteredIOBytes SampleCount | atLeast 0.8 x operations an hour that elastic throughput allows, 1 of 1 | notBreaching',
+  'metered-io-operations-high, ticket, effective bursting | 86400 s: FILL(n, 0), n = MeteredIOBytes SampleCount | atLeast 0.8 x operations a day that the size earns, 1 of 1 | notBreaching',
+  'metered-io-operations-high, ticket, effective provisioned | 3600 s: FILL(n, 0), n = MeteredIOBytes SampleCount | atLeast 0.5 x operations an hour that provisioned throughput allows, 3 of 3 | notBreaching',
+  'metered-io-operations-high, ticket, elastic | 3600 s: FILL(n, 0), n = MeteredIOBytes SampleCount | atLeast 0.8 x operations an hour that elastic throughput allows, 1 of 1 | notBreaching',
   'io-limit-near, page, General Purpose performance mode | 60 s: i = PercentIOLimit Average | atLeast 95, 15 of 15 | notBreaching',
-  'elastic-spend-high, ticket, elastic + has a daily budget | 86400 s: ((t-dw-mw)*{read} + (dw+mw)*{write})/1073741824, t = TotalIOBytes Sum, dw = DataWriteIOBytes Sum, mw = MetadataWriteIOBytes Sum | above 1 x daily budget in USD, 1 of 1 | notBreaching',
+  'elastic-spend-high, ticket, elastic + has a daily budget | 86400 s: ((FILL(t, 0)-dw-mw)*{read} + (dw+mw)*{write})/1073741824, t = TotalIOBytes Sum, dw = DataWriteIOBytes Sum, mw = MetadataWriteIOBytes Sum | above 1 x daily budget in USD, 1 of 1 | notBreaching',
   'replication-behind, ticket, replicated, first sync done | 900 s: s = TimeSinceLastSync Maximum | above 1800, 3 of 3 | breaching',
 ];
 

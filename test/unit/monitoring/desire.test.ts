@@ -200,7 +200,7 @@ describe('the numbers of', () => {
   it('spend in Tokyo: its own prices', () => {
     const tokyo = aSubject({ throughputMode: 'elastic', region: 'ap-northeast-1' }, { dailyBudgetUSD: 5 });
     const { expression } = alarmOf(desire(tokyo), 'elastic-spend-high').signal;
-    expect(expression).toBe('((t-dw-mw)*0.04 + (dw+mw)*0.07)/1073741824');
+    expect(expression).toBe('((FILL(t, 0)-dw-mw)*0.04 + (dw+mw)*0.07)/1073741824');
   });
 });
 
