@@ -6,6 +6,7 @@ import { isWrite } from '../../../src/monitoring/plan.ts';
 import { planFileSystem } from '../../../src/monitoring/plan-file-system.ts';
 import type { Settings } from '../../../src/monitoring/settings.ts';
 import { sentenceOf } from '../../../src/monitoring/tags.ts';
+import { isTold } from '../../../src/monitoring/tags-note.ts';
 import { aFileSystem, someSettings, standing } from '../../support/builders.ts';
 import { expectedIds } from '../../support/expected-alarms.ts';
 
@@ -149,6 +150,26 @@ describe('a tag that does not parse any more', () => {
     expect(thresholds(plan)['metered-io-operations-high']).toBe(144_000_000);
   });
 
+  it('nor from provisioned to elastic, where the period is the same', () => {
+    const tags = { 'mountwatch:metered-io-operations-high': 'x' };
+    const plan = planOf({ ...elastic, tags }, {}, standingAfter(planOf(provisioned)));
+    expect(thresholds(plan)['metered-io-operations-high']).toBe(144_000_000);
+  });
+
+  it('keeps it though a hand changed the form of the alarm', () => {
+    const edited = standingAfter(planOf(right)).map((existing) => ({
+      ...existing,
+      alarm: existing.alarm === null ? null : { ...existing.alarm, evaluationPeriods: 3 },
+    }));
+    expect(thresholds(planOf(wrong, {}, edited))['io-limit-near']).toBe(80);
+  });
+
+  it('says in the description that the number was kept', () => {
+    const plan = planOf(wrong, {}, standingAfter(planOf(right)));
+    const texts = plan.allowed.map(({ after }) => after?.description ?? '');
+    expect(texts.filter((text) => text.includes('Kept from before: its tag does not parse'))).toHaveLength(1);
+  });
+
   it.each([
     ['without a default', {}],
     ['with another default', { dailyBudgetUSD: 10 }],
@@ -168,6 +189,41 @@ describe('a tag that does not parse any more', () => {
   });
 });
 
+describe('what a description says of tags', () => {
+  const told = (text: string, tag: string) => isTold({ tag, what: '' }, [text]);
+  const note = 'x\n\nWithout effect: tag mountwatch:aa, tag mountwatch:b="1, 2".\n\ny';
+
+  it.each([
+    ['the first of several', 'mountwatch:aa', true],
+    ['the last', 'mountwatch:b="1, 2"', true],
+    ['no tag of which another begins', 'mountwatch:a', false],
+    ['none that stands elsewhere in the text', 'x', false],
+  ])('is told of %s', (_name, tag, expected) => {
+    expect(told(note, tag)).toBe(expected);
+  });
+
+  it('is not told by a line of another kind', () => {
+    expect(told('Some tag mountwatch:aa.', 'mountwatch:aa')).toBe(false);
+  });
+
+  it('is told by our own alarms alone', () => {
+    const tags = { 'mountwatch:io-limit-near': '8o' };
+    const foreign = standingAfter(planOf({ ...elastic, tags })).map((existing) => ({
+      ...existing,
+      kind: 'composite' as const,
+    }));
+    expect(planOf({ ...elastic, tags }, {}, foreign).newTagProblems).toHaveLength(1);
+  });
+});
+
+describe('alarms that are off by a tag', () => {
+  it('are only those that the file system would have', () => {
+    const tags = { 'mountwatch:burst-credits-low': 'off', 'mountwatch:io-limit-near': 'off' };
+    expect(planOf({ ...elastic, tags }).turnedOff).toEqual(['io-limit-near']);
+    expect(planOf({ ...elastic, tags: { ...tags, 'mountwatch:enabled': 'false' } }).turnedOff).toEqual([]);
+  });
+});
+
 describe('a tag that does nothing is reported by name', () => {
   it.each([
     ['mountwatch:enabled', 'no', 'mountwatch:enabled="no" is neither true nor false'],
@@ -176,8 +232,18 @@ describe('a tag that does nothing is reported by name', () => {
     ['mountwatch:daily-budget-usd', '0', 'is no amount'],
     ['mountwatch:daily-budget-usd', '-3', 'is no amount'],
     ['mountwatch:daily-budget-usd', '1e9', 'is no amount'],
+    ['mountwatch:daily-budget-usd', '1000001', 'is no amount'],
   ])('%s=%s', (key, value, sentence) => {
     expect(problems(planOf({ tags: { [key]: value } }))).toEqual([expect.stringContaining(sentence)]);
+  });
+
+  it('up to a million a day', () => {
+    expect(planOf({ tags: { 'mountwatch:daily-budget-usd': '1000000' } }).tagProblems).toEqual([]);
+  });
+
+  it('and is shown short and on one line', () => {
+    const [problem] = problems(planOf({ tags: { 'mountwatch:enabled': `a\n"b"${'x'.repeat(200)}` } }));
+    expect(problem).toContain('tag mountwatch:enabled="a b xxxxxxxxxxxxx..." is neither');
   });
 
   it('and right or foreign ones are not', () => {
