@@ -4,12 +4,11 @@ import { type AlarmChange, type AppliedChange, byName, isWrite } from '../monito
 import { secondsBetween, secondsBetweenLooks } from '../monitoring/presence.ts';
 import type { Settings } from '../monitoring/settings.ts';
 import { applyChanges } from './apply.ts';
+import { eachInTurn } from './each-in-turn.ts';
 import { isTransient, messageOf } from './errors.ts';
 import { look } from './look.ts';
 import { planRegion, type RegionPlan } from './plan-region.ts';
 import type { World } from './ports.ts';
-
-const looksAtOnce = 4;
 
 export interface Progress {
   /** Told of each group of changes as it is done, or has failed. */
@@ -74,22 +73,6 @@ async function applyAlarms(
   await waitForSecondLook(plan, since, world, progress);
   const second = await eachInTurn(missing, (one) => lookAt(one, since));
   return [...first, ...second].flat();
-}
-
-/** Few at a time, so that each is read just before it is written. @returns the answers in the order of their coming. */
-async function eachInTurn<Item, Answer>(
-  items: readonly Item[],
-  work: (item: Item) => Promise<Answer>,
-): Promise<readonly Answer[]> {
-  const waiting = [...items];
-  const answers: Answer[] = [];
-  const worker = async () => {
-    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) {
-      answers.push(await work(item));
-    }
-  };
-  await Promise.all(Array.from({ length: looksAtOnce }, worker));
-  return answers;
 }
 
 interface Due {

@@ -1,14 +1,9 @@
 /** The plan for a whole Region: bulk reads, then every file system decided in memory, orphans included. */
 import type { ExistingAlarm } from '../monitoring/alarm.ts';
-import {
-  dashboardIds,
-  dashboardName,
-  diffDashboards,
-  type ExistingDashboard,
-} from '../monitoring/dashboards.ts';
+import { diffDashboards } from '../monitoring/dashboards.ts';
 import type { FileSystem, Replication } from '../monitoring/file-system.ts';
 import { fleetOf } from '../monitoring/fleet.ts';
-import { alarmNamePrefix, identityOf, needsTagToProve } from '../monitoring/identity.ts';
+import { needsTagToProve } from '../monitoring/identity.ts';
 import { byName, type Change } from '../monitoring/plan.ts';
 import { type FileSystemPlan, planFileSystem } from '../monitoring/plan-file-system.ts';
 import { presence } from '../monitoring/presence.ts';
@@ -17,9 +12,8 @@ import type { MaybeRead } from '../monitoring/subject.ts';
 import { sentenceOf } from '../monitoring/tags.ts';
 import { fileSystemDashboard } from '../reports/file-system-dashboard.ts';
 import { fleetDashboard } from '../reports/fleet-dashboard.ts';
-import { maybeRead } from './maybe-read.ts';
 import type { World } from './ports.ts';
-import { proveOwnership } from './prove-ownership.ts';
+import { type RegionRead, readRegion } from './read-region.ts';
 
 export interface RegionPlan {
   readonly fileSystems: readonly FileSystem[];
@@ -40,15 +34,6 @@ export interface RegionPlan {
   readonly unread: readonly string[];
   /** Why the dashboards are not in the plan; null when they are. */
   readonly dashboardsUnread: string | null;
-}
-
-interface RegionRead {
-  readonly fileSystems: readonly FileSystem[];
-  /** By the id of the file system that their names are about. */
-  readonly alarms: ReadonlyMap<string, readonly ExistingAlarm[]>;
-  readonly replications: MaybeRead<ReadonlyMap<string, Replication>>;
-  readonly dashboards: MaybeRead<readonly ExistingDashboard[]>;
-  readonly now: Date;
 }
 
 /**
@@ -119,31 +104,6 @@ function regionPlan(
 
 function isUnproved(stack: string, alarm: ExistingAlarm): boolean {
   return needsTagToProve(stack, alarm) && alarm.stackTag === undefined;
-}
-
-async function readRegion({ stack }: Settings, world: World, mostProofs?: number): Promise<RegionRead> {
-  const names = dashboardIds.map((id) => dashboardName(stack, world.region, id));
-  const [fileSystems, alarms, replications, dashboards] = await Promise.all([
-    world.fileSystems.all(),
-    world.alarms.under(alarmNamePrefix(stack)),
-    maybeRead(world.replications.all()),
-    maybeRead(findAll(names, world)),
-  ]);
-  const proved = await proveOwnership(alarms, stack, world, mostProofs);
-  const byFileSystem = Map.groupBy(proved, ({ name }) => identityOf(stack, name)?.fileSystemId ?? '');
-  byFileSystem.delete('');
-  return {
-    fileSystems,
-    alarms: byFileSystem,
-    replications,
-    dashboards,
-    now: world.clock.now(),
-  };
-}
-
-async function findAll(names: readonly string[], world: World): Promise<readonly ExistingDashboard[]> {
-  const found = await Promise.all(names.map((name) => world.dashboards.find(name)));
-  return found.filter((dashboard) => dashboard !== null);
 }
 
 function replicationOf(

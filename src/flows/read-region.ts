@@ -1,0 +1,49 @@
+/** Everything that a plan for a whole Region needs, read in bulk and in parallel. */
+import type { ExistingAlarm } from '../monitoring/alarm.ts';
+import { dashboardIds, dashboardName, type ExistingDashboard } from '../monitoring/dashboards.ts';
+import type { FileSystem, Replication } from '../monitoring/file-system.ts';
+import { alarmNamePrefix, identityOf } from '../monitoring/identity.ts';
+import type { Settings } from '../monitoring/settings.ts';
+import type { MaybeRead } from '../monitoring/subject.ts';
+import { maybeRead } from './maybe-read.ts';
+import type { World } from './ports.ts';
+import { proveOwnership } from './prove-ownership.ts';
+
+export interface RegionRead {
+  readonly fileSystems: readonly FileSystem[];
+  /** By the id of the file system that their names are about. */
+  readonly alarms: ReadonlyMap<string, readonly ExistingAlarm[]>;
+  readonly replications: MaybeRead<ReadonlyMap<string, Replication>>;
+  readonly dashboards: MaybeRead<readonly ExistingDashboard[]>;
+  readonly now: Date;
+}
+
+/** @throws ReadFailed when file systems or alarms cannot be read. */
+export async function readRegion(
+  { stack }: Settings,
+  world: World,
+  mostProofs?: number,
+): Promise<RegionRead> {
+  const names = dashboardIds.map((id) => dashboardName(stack, world.region, id));
+  const [fileSystems, alarms, replications, dashboards] = await Promise.all([
+    world.fileSystems.all(),
+    world.alarms.under(alarmNamePrefix(stack)),
+    maybeRead(world.replications.all()),
+    maybeRead(findAll(names, world)),
+  ]);
+  const proved = await proveOwnership(alarms, stack, world, mostProofs);
+  const byFileSystem = Map.groupBy(proved, ({ name }) => identityOf(stack, name)?.fileSystemId ?? '');
+  byFileSystem.delete('');
+  return {
+    fileSystems,
+    alarms: byFileSystem,
+    replications,
+    dashboards,
+    now: world.clock.now(),
+  };
+}
+
+async function findAll(names: readonly string[], world: World): Promise<readonly ExistingDashboard[]> {
+  const found = await Promise.all(names.map((name) => world.dashboards.find(name)));
+  return found.filter((dashboard) => dashboard !== null);
+}
