@@ -14,8 +14,8 @@ export interface MonthlyCostUSD {
   readonly total: number;
 }
 
-/** What a deployed stack pays besides its dashboards: the alarms on dead letters and on sweeps, and two metrics of its own. */
-export const stackFixedUSD = 2 * alarmMetricUSD + 2 * customMetricUSD;
+/** What a deployed stack pays besides its dashboards: alarms on dead letters, sweeps and uncovered file systems; two metrics. */
+export const stackFixedUSD = 3 * alarmMetricUSD + 2 * customMetricUSD;
 
 /** Everything that is ours once `plan` is carried out. */
 export function monthlyCost(plan: readonly Change[], stackIsDeployed: boolean): MonthlyCostUSD {

@@ -1,5 +1,6 @@
 /** The alarms that watch the watcher: those that template.yaml itself makes. */
 import { expect, it } from 'vitest';
+import { ownNamespace, uncoveredFileSystems } from '../../src/metrics/own-metrics.ts';
 import { namesOf, type Parts, propertiesOf, template } from './template.ts';
 
 const ourTopic = 'arn:aws:sns:us-east-1:111122223333:AlertsTopic';
@@ -24,6 +25,15 @@ const alarms: Readonly<Record<string, Parts>> = {
     Period: 900,
     EvaluationPeriods: 4,
     DatapointsToAlarm: 3,
+  },
+  FileSystemsUncovered: {
+    Namespace: ownNamespace,
+    MetricName: uncoveredFileSystems,
+    Dimensions: [{ Name: 'service', Value: 'watch' }],
+    Statistic: 'Minimum',
+    Period: 900,
+    EvaluationPeriods: 8,
+    DatapointsToAlarm: 8,
   },
 };
 
