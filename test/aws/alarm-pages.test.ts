@@ -1,5 +1,9 @@
 /** DescribeAlarms has a quota of calls: each page waits for its turn. */
-import { CloudWatchClient, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
+import {
+  CloudWatchClient,
+  DescribeAlarmsCommand,
+  ListTagsForResourceCommand,
+} from '@aws-sdk/client-cloudwatch';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { alarmsOf } from '../../src/aws/cloudwatch-alarms.ts';
@@ -25,10 +29,8 @@ function answering(next: Readonly<Record<string, string>>): void {
 it('three pages take three turns, and none is asked for before its turn', async () => {
   answering({ first: 'second', second: 'third' });
   const turns: (() => void)[] = [];
-  const alarms = alarmsOf(
-    new CloudWatchClient(),
-    () => new Promise((resolve) => turns.push(() => resolve())),
-  );
+  const page = () => new Promise<void>((resolve) => turns.push(() => resolve()));
+  const alarms = alarmsOf(new CloudWatchClient(), { page, tag: async () => {} });
   const read = alarms.under('x/');
 
   const asked: (readonly string[])[] = [];
@@ -53,4 +55,18 @@ it('a world reads three pages a second, whichever reads they belong to', async (
   await vi.advanceTimersByTimeAsync(200);
   expect(tokens).toHaveLength(4);
   await reads;
+});
+
+it('a world reads three tags a second, and an alarm that is gone by then has none', async () => {
+  vi.useFakeTimers();
+  const gone = Object.assign(new Error('gone'), { name: 'ResourceNotFoundException' });
+  cloudWatch.on(ListTagsForResourceCommand).rejects(gone);
+  const { alarms } = awsWorld('us-east-1', 1_000);
+  const answers: (string | null)[] = [];
+  const reads = ['a', 'b', 'c', 'd'].map(async (arn) => void answers.push(await alarms.tag(arn, 'owner')));
+  await vi.advanceTimersByTimeAsync(900);
+  expect(answers).toEqual([null, null, null]);
+  await vi.advanceTimersByTimeAsync(200);
+  expect(answers).toEqual([null, null, null, null]);
+  await Promise.all(reads);
 });
