@@ -65,7 +65,7 @@ it('tells those who hear tickets, once, and nobody who is paged', async () => {
   expect(notices).toEqual([
     {
       TopicArn: ticketTopic,
-      Subject: `Mountwatch: a tag has no effect on ${id} in us-east-1`,
+      Subject: `Mountwatch: tags without effect on ${id} in us-east-1`,
       Message: expect.stringContaining('tag mountwatch:io-limit-near="8o"'),
     },
   ]);
