@@ -65,7 +65,7 @@ function heardLines(
     const counts = [
       countText(told(pageTopicArn), 'page'),
       countText(told(ticketTopicArn), 'ticket'),
-      `${recovered} of them recovered`,
+      `${recovered} told as recovered`,
     ];
     return `  ${nameOf(id).padEnd(14)} ${counts.join(', ')}`;
   });

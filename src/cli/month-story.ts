@@ -57,7 +57,12 @@ export async function playMonth(options: MonthOptions): Promise<readonly Written
     startLoad(event, options);
   };
   const example = events.find(({ detail }) => detail.eventName === 'UpdateFileSystem');
-  if (example !== undefined) ownerWhoReacts(region, settings, example, call);
+  if (example !== undefined) {
+    ownerWhoReacts(region, settings, example, (event) => {
+      tell(['Paged a day ago, the owner has the change agreed: elastic throughput.']);
+      call(event);
+    });
+  }
 
   region.everyMinute();
   for (const act of month) {

@@ -18,7 +18,10 @@ const recentCommand = (metricAndStatistic: string) =>
 /** A fortnight of daily figures of one metric. */
 const dailyCommand = (metricAndStatistic: string) =>
   `aws cloudwatch get-metric-statistics --region {region} --namespace AWS/EFS --dimensions Name=FileSystemId,Value={id} --period 86400 --start-time $(date -ud '14 days ago' +%F) --end-time $(date -u +%FT%TZ) ${metricAndStatistic}`;
-const operationsCommand = dailyCommand('--metric-name MeteredIOBytes --statistics SampleCount');
+/** A day of hourly figures of one metric. */
+const hourlyCommand = (metricAndStatistic: string) =>
+  `aws cloudwatch get-metric-statistics --region {region} --namespace AWS/EFS --dimensions Name=FileSystemId,Value={id} --period 3600 --start-time $(date -ud '24 hours ago' +%FT%TZ) --end-time $(date -u +%FT%TZ) ${metricAndStatistic}`;
+const operations = '--metric-name MeteredIOBytes --statistics SampleCount';
 
 const entries = [
   {
@@ -76,7 +79,7 @@ const entries = [
     severity: 'page',
     when: ['effective bursting', 'below the Regional burst cap'],
     lean: 'left out',
-    intent: 'Throttled below burst, and using all that is permitted.',
+    intent: 'Ten minutes in three hours throttled below burst, with all that is permitted in use.',
     impact: 'Reads and writes wait now. The flat line is a ceiling: the true demand is higher.',
     signal: {
       periodSeconds: 60,
@@ -86,7 +89,7 @@ const entries = [
       },
       expression: 'IF(p < {k}, 100*(m/PERIOD(m))/p, 0)',
       numbers: { k: { share: 0.75, of: 'burst throughput in bytes per second' } },
-      inWords: 'the share of permitted throughput in use, while less than burst is permitted,',
+      inWords: 'the share of permitted throughput in use (while less than burst is permitted)',
     },
     breach: { atLeast: 95 },
     unit: '%',
@@ -97,7 +100,7 @@ const entries = [
     because:
       'Metered equal to permitted is full use; 95 % allows for rounding. Ten minutes of three hours: load that comes and goes is one page. EFS permits burst or at most half of it: 75 % tells them apart.',
     source: `${metricsPage} (MeteredIOBytes against PermittedThroughput)`,
-    firstCommand: describeCommand,
+    firstCommand: recentCommand('--metric-name PermittedThroughput --statistics Average'),
   },
   {
     id: 'throughput-saturated',
@@ -137,7 +140,7 @@ const entries = [
       periodSeconds: 86_400,
       series: { n: { metric: 'MeteredIOBytes', statistic: 'SampleCount' } },
       expression: 'FILL(n, 0)',
-      inWords: 'metered I/O operations in a day (SampleCount of MeteredIOBytes)',
+      inWords: 'the number of metered I/O operations in a day (SampleCount of MeteredIOBytes)',
     },
     breach: { atLeast: { share: 0.8, of: 'operations a day that the size earns' } },
     unit: 'operations',
@@ -149,7 +152,7 @@ const entries = [
     because:
       'One MiB/s earned pays for 256 operations of 4 KiB a second; this is 80 % of a day of them, days before the credits end.',
     source: `${performancePage} (4 KiB minimum, 50 KiB/s per GiB, 1 MiB/s floor, the 80 % rule)`,
-    firstCommand: operationsCommand,
+    firstCommand: dailyCommand(operations),
   },
   {
     id: 'metered-io-operations-high',
@@ -162,7 +165,7 @@ const entries = [
       periodSeconds: 3_600,
       series: { n: { metric: 'MeteredIOBytes', statistic: 'SampleCount' } },
       expression: 'FILL(n, 0)',
-      inWords: 'metered I/O operations in an hour (SampleCount of MeteredIOBytes)',
+      inWords: 'the number of metered I/O operations in an hour (SampleCount of MeteredIOBytes)',
     },
     breach: { atLeast: { share: 0.5, of: 'operations an hour that provisioned throughput allows' } },
     unit: 'operations',
@@ -173,7 +176,7 @@ const entries = [
       'An hour without operations has no points. FILL makes it 0: CloudWatch would look at the hour before again.',
     because: 'Half of 256 operations of 4 KiB for each MiB/s, for three hours: a pattern, no deployment.',
     source: `${performancePage} (4 KiB minimum for every request)`,
-    firstCommand: operationsCommand,
+    firstCommand: hourlyCommand(operations),
   },
   {
     id: 'metered-io-operations-high',
@@ -186,7 +189,7 @@ const entries = [
       periodSeconds: 3_600,
       series: { n: { metric: 'MeteredIOBytes', statistic: 'SampleCount' } },
       expression: 'FILL(n, 0)',
-      inWords: 'metered I/O operations in an hour (SampleCount of MeteredIOBytes)',
+      inWords: 'the number of metered I/O operations in an hour (SampleCount of MeteredIOBytes)',
     },
     breach: { atLeast: { share: 0.8, of: 'operations an hour that elastic throughput allows' } },
     unit: 'operations',
@@ -198,7 +201,7 @@ const entries = [
     because:
       '80 % of 50,000 writes a second by default (One Zone 7,000), the lower of the read and write limits, for a whole hour.',
     source: `${performancePage} (operation limits; the 80 % rule)`,
-    firstCommand: operationsCommand,
+    firstCommand: hourlyCommand(operations),
   },
   {
     id: 'io-limit-near',
@@ -219,7 +222,8 @@ const entries = [
     over: { breaching: 15, of: 15 },
     whenMissing: 'notBreaching',
     whenMissingBecause: 'Without clients the metric may be absent.',
-    because: 'AWS recommends 100 % for 15 of 15 minutes; 95 % comes before the limit, not at it.',
+    because:
+      'AWS recommends 100 % for 15 of 15 minutes; the default of 95 % comes before the limit, not at it.',
     source: recommendedAlarms,
     firstCommand: recentCommand('--metric-name PercentIOLimit --statistics Average Maximum'),
   },
@@ -242,7 +246,7 @@ const entries = [
         read: { share: 1, of: 'elastic read price in USD per GB' },
         write: { share: 1, of: 'elastic write price in USD per GB' },
       },
-      inWords: 'elastic reads and writes of a day at list price',
+      inWords: 'the list price of the elastic reads and writes of a day',
     },
     breach: { above: { share: 1, of: 'daily budget in USD' } },
     unit: 'USD',

@@ -75,18 +75,19 @@ export function fillIn(command: string, fileSystemId: string, region: string): s
   return command.replaceAll('{id}', fileSystemId).replaceAll('{region}', region);
 }
 
-/** Best first: with the name people know the file system by, and up to five services. */
+/** Best first: with the name people know the file system by, and up to five services; the name alone while none is known. */
 function whoMounts({ fileSystem, services }: Subject): readonly string[] {
+  const name = shownName(fileSystem);
+  if (services.length === 0) return name === 'it' ? [] : [`File system: ${name}.`];
   const sorted = [...services].sort();
   const most = Math.min(mostServices, sorted.length);
   const counts = Array.from({ length: most + 1 }, (_, fewer) => most - fewer);
-  return [shownName(fileSystem), 'it'].flatMap((what) =>
+  return [name, 'it'].flatMap((what) =>
     counts.map((count) => `Services that mount ${what}: ${someOf(sorted, count)}.`),
   );
 }
 
 function someOf(services: readonly string[], count: number): string {
-  if (services.length === 0) return 'not known yet';
   if (count === 0) return String(services.length);
   const rest = services.length - count;
   return `${services.slice(0, count).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;

@@ -14,7 +14,7 @@ const hours = 12;
 
 export function fileSystemDashboard(stack: string, region: string): WantedDashboard {
   const heading = [
-    `# Mountwatch ${stack}: one file system in ${region}`,
+    `# Mountwatch (stack ${stack}): one file system in ${region}`,
     `Choose it above. [The fleet](#dashboards:name=${dashboardName(stack, region, 'fleet')})`,
   ].join('\n');
   const rows = [

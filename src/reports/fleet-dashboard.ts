@@ -17,7 +17,7 @@ const shown = 20;
 /** @param fleet as the sweep read it: what queries cannot say, which is alarms, reasons and shares. */
 export function fleetDashboard(stack: string, region: string, fleet: Fleet): WantedDashboard {
   const heading = [
-    `# Mountwatch ${stack}: every file system in ${region}`,
+    `# Mountwatch (stack ${stack}): every file system in ${region}`,
     `[One file system](#dashboards:name=${dashboardName(stack, region, 'file-system')})`,
   ].join('\n');
   return dashboard(dashboardName(stack, region, 'fleet'), heading, hours, [

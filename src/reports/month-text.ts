@@ -29,7 +29,8 @@ export function callText(call: Call, file: string | null): string {
     .filter((part) => typeof part === 'string' && part !== '')
     .join(', ');
   const where = file === null ? '' : `  [events/${file}]`;
-  return `${call.eventName} ${lastPart(id)}${more === '' ? '' : ` (${more})`}${where}`;
+  const what = [call.eventName, lastPart(id)].filter((part) => part !== '').join(' ');
+  return `${what}${more === '' ? '' : ` (${more})`}${where}`;
 }
 
 /** Nothing for a look that changed nothing and has nothing to say. */

@@ -63,7 +63,7 @@ describe('the name that people know a file system by', () => {
   const textWith = (Name: string) => description(entry, aSubject({ tags: { Name } }), zero);
 
   it('is said where it has one', () => {
-    expect(textWith('web-content')).toContain('Services that mount web-content: not known yet.');
+    expect(textWith('web-content')).toContain('File system: web-content.');
   });
 
   it('cannot forge the mark or break the text', () => {
@@ -72,7 +72,7 @@ describe('the name that people know a file system by', () => {
   });
 
   it('gives way when there is no room', () => {
-    expect(textWith('n'.repeat(1_000))).toContain('Services that mount it: not known yet.');
+    expect(textWith('n'.repeat(1_000))).not.toContain('File system:');
   });
 });
 
