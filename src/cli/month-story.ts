@@ -1,21 +1,13 @@
 /** Plays the month on a local region and tells it, line by line. What is told is read from the region as it happens. */
-import type { AlarmTransition } from '../local/alarm-transition.ts';
 import type { LocalRegion } from '../local/region.ts';
-import { identityOf } from '../monitoring/identity.ts';
 import type { Settings } from '../monitoring/settings.ts';
 import type { SweepReport } from '../monitoring/sweep-report.ts';
-import {
-  callText,
-  messageText,
-  momentText,
-  sweepText,
-  toldText,
-  transitionText,
-} from '../reports/month-text.ts';
+import { callText, messageText, sweepText, toldText } from '../reports/month-text.ts';
 import { deployLocally } from './local-stack.ts';
 import { type Act, daysOfTheMonth, type FileSystemKey, fileSystems, month } from './month.ts';
 import { loadsOf } from './month-loads.ts';
 import { ownerWhoReacts } from './month-owner.ts';
+import { changeOfState, namesFrom, sizesText, tellerOf } from './month-teller.ts';
 import { movedTo, play, type StoryEvent } from './story.ts';
 
 export interface MonthOptions {
@@ -40,7 +32,7 @@ export async function playMonth(options: MonthOptions): Promise<readonly Written
   const { region, settings, events } = options;
   const start = region.clock.now();
   const nameOf = namesFrom(events);
-  const tell = tellerOf(options);
+  const tell = tellerOf(region, options.print);
   const dashboards: WrittenDashboard[] = [];
   deployLocally(region, settings, {
     told: (_at, told) => tell(toldText(told, nameOf)),
@@ -68,8 +60,8 @@ export async function playMonth(options: MonthOptions): Promise<readonly Written
   for (const act of month) {
     const at = momentOf(act, start);
     await passUntil(at, region);
-    if (act.says !== undefined) tell([act.says]);
     act.byHand?.(region, settings.stack);
+    if (act.says !== undefined) tell([`${act.says}${await sizesText(act, region, nameOf)}`]);
     const event = events.find(({ file }) => file === act.event);
     if (event !== undefined) call(movedTo(event, at), act.isLost);
   }
@@ -83,18 +75,6 @@ function writtenBy({ dashboards }: SweepReport, at: Date): readonly WrittenDashb
       ? [{ at, name: change.name, body: change.after }]
       : [],
   );
-}
-
-/** A blank line between days. */
-function tellerOf({ region, print }: MonthOptions): (lines: readonly string[]) => void {
-  let lastDay = '';
-  return (lines) => {
-    const moment = momentText(region.clock.now());
-    const day = moment.slice(0, 10);
-    if (lines.length > 0 && lastDay !== day && lastDay !== '') print('');
-    if (lines.length > 0) lastDay = day;
-    for (const line of lines) print(`${moment}  ${line}`);
-  };
 }
 
 function momentOf({ day, time }: Pick<Act, 'day' | 'time'>, start: Date): Date {
@@ -112,34 +92,4 @@ function startLoad({ detail }: StoryEvent, { region, seed, load }: MonthOptions)
   const id = detail.responseElements?.fileSystemId;
   const [key] = Object.entries(fileSystems).find(([, known]) => known === id) ?? [];
   if (key !== undefined) region.efs.load(String(id), loadsOf(seed, load)[key as FileSystemKey]);
-}
-
-/** What people call a file system: its Name when it was created. */
-export function namesFrom(events: readonly StoryEvent[]): (fileSystemId: string) => string {
-  const names = events.flatMap(({ detail: { responseElements: response } }) =>
-    response === null ? [] : [[String(response.fileSystemId), String(response.name)] as const],
-  );
-  const byId = new Map(names);
-  return (id) => byId.get(id) ?? id;
-}
-
-function changeOfState(
-  { existing, to }: AlarmTransition,
-  { stack, pageTopicArn, ticketTopicArn }: Settings,
-  nameOf: (fileSystemId: string) => string,
-): readonly string[] {
-  const identity = identityOf(stack, existing.name);
-  if (identity === null) return [];
-  const actions = existing.alarm?.alarmActions ?? [];
-  const severity = actions.includes(pageTopicArn)
-    ? 'page'
-    : actions.includes(ticketTopicArn)
-      ? 'ticket'
-      : 'nobody';
-  return transitionText({
-    severity,
-    name: nameOf(identity.fileSystemId),
-    alarmId: identity.alarmId,
-    to,
-  });
 }

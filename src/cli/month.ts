@@ -26,6 +26,8 @@ export interface Act {
   readonly isLost?: true;
   /** What happens without any event, in words and in the region. */
   readonly says?: string;
+  /** File systems whose sizes are told afterwards, as the region has them. */
+  readonly tellsSizesOf?: readonly string[];
   readonly byHand?: (region: LocalRegion, stack: string) => void;
 }
 
@@ -53,7 +55,8 @@ export const month: readonly Act[] = [
   {
     day: 0,
     time: '09:00',
-    says: 'Data arrives: 200 GiB of web content, 500 GiB of build cache, 2 TiB of media, 100 GiB on old-share-2.',
+    says: 'Data arrives.',
+    tellsSizesOf: [webContent, buildCache, mediaUploads, oldShare2],
     byHand: ({ efs }) => {
       efs.update(webContent, { standardBytes: 200 * GiB });
       efs.update(buildCache, { standardBytes: 500 * GiB });
@@ -89,7 +92,8 @@ export const month: readonly Act[] = [
   {
     day: 12,
     time: '13:00',
-    says: 'web-content grows from 200 to 260 GiB.',
+    says: 'Data grows.',
+    tellsSizesOf: [webContent],
     byHand: ({ efs }) => efs.update(webContent, { standardBytes: 260 * GiB }),
   },
   { day: 20, time: '17:00', event: '14-delete-file-system.json' },

@@ -4,7 +4,8 @@ import { localRegion } from '../local/region.ts';
 import { readSettings } from '../monitoring/settings.ts';
 import { daysOfTheMonth } from './month.ts';
 import { monthEnd } from './month-end.ts';
-import { namesFrom, playMonth } from './month-story.ts';
+import { playMonth } from './month-story.ts';
+import { namesFrom } from './month-teller.ts';
 import { readEvents } from './read-events.ts';
 import { writeOut } from './write-out.ts';
 

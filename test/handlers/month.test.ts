@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { namesFrom } from '../../src/cli/month-story.ts';
+import { namesFrom } from '../../src/cli/month-teller.ts';
 import { readEvents } from '../../src/cli/read-events.ts';
 import { dashboardText } from '../support/dashboard-text.ts';
 
