@@ -1,6 +1,6 @@
 /** What CloudWatch refuses of alarms. Source: PutMetricAlarm, DeleteAlarms, CloudWatch API reference; alarm limits, user guide. */
 import type { Alarm, ExistingAlarm } from '../monitoring/alarm.ts';
-import { parseMetricMath } from './metric-math-parser.ts';
+import { isSeries, parseMetricMath } from './metric-math-parser.ts';
 
 const mostSeconds = 604_800;
 const mostSecondsOfShortPeriods = 86_400;
@@ -54,6 +54,7 @@ function signalRefusal({ signal: { series, expression } }: Alarm): string | null
   if (wrong !== undefined) return `the id ${wrong} must begin with a lower-case letter`;
   const parsed = parseMetricMath(expression);
   if ('wrong' in parsed) return `Expression: ${parsed.wrong}`;
+  if (!isSeries(parsed.tree)) return 'Expression: a number is no time series';
   const missing = parsed.ids.find((id) => !ids.includes(id));
   return missing === undefined ? null : `Expression: there is no metric with the id ${missing}`;
 }

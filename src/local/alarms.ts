@@ -29,6 +29,8 @@ export interface LocalAlarms extends Alarms {
 export function localAlarms(region: string, account: string, metrics: LocalMetrics): LocalAlarms {
   const stored = new Map<string, StoredAlarm>();
   const history: AlarmTransition[] = [];
+  /** Of alarms that stand: when they came to their present state. */
+  const changedAt = new Map<string, Date>();
   const listeners: ((transition: AlarmTransition) => void)[] = [];
   const evaluation = alarmEvaluation(metrics);
   const arnOf = (name: string) => `arn:aws:cloudwatch:${region}:${account}:alarm:${name}`;
@@ -55,7 +57,10 @@ export function localAlarms(region: string, account: string, metrics: LocalMetri
         'delete alarms',
         deletionRefusal(names, (name) => stored.get(name)?.existing.kind),
       );
-      for (const name of names) stored.delete(name);
+      for (const name of names) {
+        stored.delete(name);
+        changedAt.delete(name);
+      }
     },
     putByHand(name, changes, tags = {}) {
       const before = stored.get(name);
@@ -86,14 +91,11 @@ export function localAlarms(region: string, account: string, metrics: LocalMetri
     const { alarm, name, state: from } = existing;
     const found = alarm === null ? null : evaluation(alarm, at, from);
     if (alarm === null || found === null || found.state === from) return null;
-    const since = lastChangeOf(name, history);
+    const since = changedAt.get(name) ?? null;
+    changedAt.set(name, at);
     const reason = reasonOf(alarm, found, from, at);
     return { at, existing: { ...existing, state: found.state }, from, since, to: found.state, reason };
   }
-}
-
-function lastChangeOf(name: string, history: readonly AlarmTransition[]): Date | null {
-  return history.findLast(({ existing }) => existing.name === name)?.at ?? null;
 }
 
 const strangers = {

@@ -78,9 +78,10 @@ export function localEfs(region: string, clock: LocalClock, metrics: LocalMetric
     replicate(id, destinationFileSystemId) {
       replications.delete(id);
       if (destinationFileSystemId === null) return;
-      replications.set(id, { destinationFileSystemId, firstSyncDone: false });
+      const begun = { destinationFileSystemId, firstSyncDone: false };
+      replications.set(id, begun);
       later(secondsUntilFirstSync, () => {
-        if (replications.has(id)) replications.set(id, { destinationFileSystemId, firstSyncDone: true });
+        if (replications.get(id) === begun) replications.set(id, { ...begun, firstSyncDone: true });
       });
     },
     remove(id) {

@@ -1,4 +1,5 @@
 /** EventBridge's default bus: rules whose patterns match pass the event on, whole or transformed. */
+import { messageOf } from '../flows/errors.ts';
 import type { LocalClock } from './clock.ts';
 import { matchesEventPattern } from './event-pattern.ts';
 import { type InputTransformer, transformed } from './input-transformer.ts';
@@ -20,7 +21,15 @@ export interface Rule {
   readonly target: (input: string) => void;
 }
 
+/** What a target refused; in AWS it is tried again, and then a dead letter. */
+interface Undelivered {
+  readonly at: Date;
+  readonly rule: string;
+  readonly because: string;
+}
+
 export interface EventBus {
+  readonly undelivered: readonly Undelivered[];
   /** @throws Error for a pattern or a transformer that cannot be judged, and for a name that is taken. */
   rule(rule: Rule): void;
   /** Delivers at once. EventBridge takes a moment; who wants one puts the event later. */
@@ -29,8 +38,19 @@ export interface EventBus {
 
 export function eventBus(clock: LocalClock, region: string, account: string): EventBus {
   const rules = new Map<string, Rule>();
+  const undelivered: Undelivered[] = [];
   let count = 0;
+
+  /** A target that refuses keeps the event from no other. */
+  const deliver = (rule: string, target: Rule['target'], input: string) => {
+    try {
+      target(input);
+    } catch (error) {
+      undelivered.push({ at: clock.now(), rule, because: messageOf(error) });
+    }
+  };
   return {
+    undelivered,
     rule(rule) {
       if (rules.has(rule.name)) throw new Error(`there is a rule ${rule.name} already`);
       matchesEventPattern(rule.pattern, nothing);
@@ -42,9 +62,10 @@ export function eventBus(clock: LocalClock, region: string, account: string): Ev
       const id = `00000000-0000-4000-8000-${String(count).padStart(12, '0')}`;
       const time = clock.now().toISOString().replace('.000Z', 'Z');
       const event = { version: '0', id, account, time, region, resources: [], ...given };
-      for (const { pattern, transform, target } of rules.values()) {
+      for (const { name, pattern, transform, target } of rules.values()) {
         if (!matchesEventPattern(pattern, event)) continue;
-        target(transform === undefined ? JSON.stringify(event) : transformed(transform, event));
+        const input = transform === undefined ? JSON.stringify(event) : transformed(transform, event);
+        deliver(name, target, input);
       }
     },
   };

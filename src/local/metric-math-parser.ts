@@ -34,6 +34,13 @@ export function parseMetricMath(expression: string): Parsed {
   }
 }
 
+/** Whether it has points at all: an alarm cannot watch a plain number. */
+export function isSeries(tree: Node): boolean {
+  if (tree.kind === 'operation') return isSeries(tree.left) || isSeries(tree.right);
+  if (tree.kind !== 'call') return tree.kind === 'id';
+  return tree.name !== 'PERIOD' && tree.parameters.some(isSeries);
+}
+
 function tokensOf(expression: string): string[] {
   const tokens: string[] = [];
   const text = expression.trimEnd();

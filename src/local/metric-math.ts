@@ -1,8 +1,8 @@
 /**
  * CloudWatch metric math over series with gaps. The rules that matter: arithmetic and comparisons take a missing point
- * for 0; a division by zero gives no point; the oldest point has no DIFF; IF gives 0 where the chosen branch has none;
- * FILL gives its number where there is none.
- * Where the condition of an IF has no point, none comes out (CloudWatch does not say; docs/adr/0005).
+ * for 0; a division by zero gives no point; the oldest point has no DIFF; IF gives 0 where its first branch
+ * is chosen and has none, and no point where its second branch or its condition has none; FILL gives its number where
+ * there is none. Source: Using metric math, CloudWatch user guide.
  */
 import { type Node, type Operator, parseMetricMath } from './metric-math-parser.ts';
 
@@ -122,9 +122,11 @@ function call({ name, parameters }: Extract<Node, { kind: 'call' }>, input: Math
 
 function choice(condition: Value, whenTrue: Value, whenFalse: Value): Value {
   if (typeof condition === 'number') return condition === 0 ? whenFalse : whenTrue;
-  return condition.map((truth, index) =>
-    truth === null ? null : at(truth === 0 ? whenFalse : whenTrue, index),
-  );
+  return condition.map((truth, index) => {
+    if (truth === null) return null;
+    if (truth !== 0) return at(whenTrue, index);
+    return typeof whenFalse === 'number' ? whenFalse : (whenFalse[index] ?? null);
+  });
 }
 
 /** Each point less the last point before it, however far before. */

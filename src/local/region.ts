@@ -8,7 +8,7 @@ import { lookQueue } from './deployment.ts';
 import { type LocalEfs, localEfs } from './efs.ts';
 import { type EventBus, eventBus } from './event-bus.ts';
 import { type LocalMetrics, localMetrics } from './metrics.ts';
-import { type Life, mortal } from './mortal.ts';
+import { type Life, mortal, mortalPort } from './mortal.ts';
 import { paced } from './pace.ts';
 import { type LocalQueue, localQueue } from './queue.ts';
 import { type AccountQuotas, accountQuotas } from './quotas.ts';
@@ -80,7 +80,7 @@ export function localRegion({ region, account, start, writesPerSecond }: LocalRe
     worker: () => {
       const world = { ...ports, writeTurn: paced(clock, writesPerSecond) };
       const pageTurn = paced(clock, describesPerSecond);
-      return (life) => throttled(mortal(world, life), quotas, { pageTurn });
+      return (life) => throttled(mortal(world, life), quotas, mortalPort({ pageTurn }, life));
     },
     everyMinute: () => {
       clock.every(60, () => {

@@ -34,10 +34,24 @@ export const metricMathCases: readonly MetricMathCase[] = [
   },
   {
     rule: '5.3-if',
-    what: 'the branch that is taken and has no point gives 0',
+    what: 'the first branch, taken without a point, gives 0',
     expression: 'IF(a > 1, b, 7)',
     series: { a: [0, 2, 2], b: [null, null, 5] },
     points: { 0: 7, 1: 0, 2: 5 },
+  },
+  {
+    rule: '5.3-if',
+    what: 'the second branch, taken without a point, gives none, as a missing condition does',
+    expression: 'IF(a, b, c)',
+    series: { a: [1, 1, 0, 0, null], b: [30, null, 0, 0, 30], c: [0, 0, 20, null, 20] },
+    points: { 0: 30, 1: 0, 2: 20 },
+  },
+  {
+    rule: '5.3-fill',
+    what: 'FILL gives its number where there is no point',
+    expression: 'FILL(a, 0)',
+    series: { a: [5, null, 9] },
+    points: { 0: 5, 1: 0, 2: 9 },
   },
   {
     rule: '5.3-diff',

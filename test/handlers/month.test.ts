@@ -26,6 +26,7 @@ interface Month {
   }[];
   readonly messages: readonly {
     readonly at: string;
+    readonly topicArn: string;
     readonly subject: string | null;
     readonly text: string;
   }[];
@@ -85,6 +86,21 @@ describe.each(months)('%s', (_name, month) => {
       });
     expect(expected.length).toBeGreaterThan(0);
     expect(toldAlarms(month())).toEqual(expected);
+  });
+
+  it('calls what went to the pages a page, and what went to the tickets a ticket', () => {
+    const { text, messages } = month();
+    const sent = messages.filter(({ subject }) => subject?.startsWith('ALARM: '));
+    const kinds = sent.map(
+      ({ at, topicArn }) => `${moment(at)} ${topicArn.endsWith(':pages') ? 'PAGE' : 'TICKET'}`,
+    );
+    const told = [...text.matchAll(/^(\w{3} \d\d \w{3} \d\d:\d\d) {2}(PAGE|TICKET): /gm)];
+    expect(told.map(([, at, kind]) => `${at} ${kind}`)).toEqual(kinds);
+    const pages = [...text.matchAll(/^ {2}\S+ +(\d+) pages?, /gm)].reduce(
+      (sum, [, count]) => sum + Number(count),
+      0,
+    );
+    expect(pages).toBe(sent.filter(({ topicArn }) => topicArn.endsWith(':pages')).length);
   });
 
   it('tells each recovery that the rule sent, once for each alarm that went from ALARM to OK', () => {

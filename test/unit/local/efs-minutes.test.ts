@@ -186,6 +186,29 @@ describe('a size that changes', () => {
   });
 });
 
+describe('a replication that another one took the place of', () => {
+  it('does not come back when its first sync would have been done', async () => {
+    const { efs, clock } = localRegion({
+      region: 'us-east-1',
+      account: '111122223333',
+      start: new Date('2026-11-02T08:00:00Z'),
+      writesPerSecond: 1,
+    });
+    efs.create({ id: 'fs-00000001' });
+    efs.replicate('fs-00000001', 'fs-00000002');
+    await clock.pass(30);
+    efs.replicate('fs-00000001', null);
+    efs.replicate('fs-00000001', 'fs-00000003');
+    await clock.pass(31);
+    expect(await efs.replications.of('fs-00000001')).toEqual({
+      destinationFileSystemId: 'fs-00000003',
+      firstSyncDone: false,
+    });
+    await clock.pass(30);
+    expect(await efs.replications.of('fs-00000001')).toMatchObject({ firstSyncDone: true });
+  });
+});
+
 describe('a replication', () => {
   const to = { DestinationFileSystemId: 'fs-00000002' };
 

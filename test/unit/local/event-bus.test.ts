@@ -25,6 +25,19 @@ describe('the event bus', () => {
     expect(got).toEqual(['ok', 'all']);
   });
 
+  it('lets no target that refuses keep the event from another', () => {
+    const { bus } = aBus();
+    const got: string[] = [];
+    const refuse = () => {
+      throw new Error('no such topic');
+    };
+    bus.rule({ name: 'broken', pattern: { source: ['aws.cloudwatch'] }, target: refuse });
+    bus.rule({ name: 'sound', pattern: { source: ['aws.cloudwatch'] }, target: () => got.push('sound') });
+    bus.put(stateChange);
+    expect(got).toEqual(['sound']);
+    expect(bus.undelivered).toMatchObject([{ rule: 'broken', because: 'no such topic' }]);
+  });
+
   it('fills in what the sender does not say, at the time of the clock', async () => {
     const { bus, clock } = aBus();
     const got: unknown[] = [];
