@@ -14,7 +14,7 @@ export function progressOf(total: number): Progress & { end(): void } {
   let [written, failed] = [0, 0];
   const interrupted = () => {
     bar.stop();
-    console.error(`Interrupted: ${written} of ${total} written. Run it again to finish.`);
+    console.error(`Interrupted: at least ${written} of ${total} written. Run it again to finish.`);
     process.exit(interruptedCode);
   };
   process.once('SIGINT', interrupted);

@@ -5,7 +5,7 @@ import { alarmName, markOf } from './identity.ts';
 import { numberText } from './number-text.ts';
 import type { Subject } from './subject.ts';
 import { problemsFor } from './tag-problems.ts';
-import { tagsNote } from './tags-note.ts';
+import { tagsNotes } from './tags-note.ts';
 import type { Threshold } from './threshold.ts';
 
 const longestDescription = 1_024;
@@ -23,7 +23,7 @@ export function description(entry: CatalogueEntry, subject: Subject, threshold: 
       ['meaning', [`**${entry.intent}** ${entry.impact}`, `**${entry.intent}**`]],
       ['reason', [`${when} ${entry.because}`, when]],
       ['origin', [threshold.origin.join('\n'), threshold.origin.at(-1) ?? '']],
-      ['tags', [tagsNote(problemsFor(entry, subject)), '']],
+      ['tags', tagsNotes(problemsFor(entry, subject))],
       ['services', [...whoMounts(subject), '']],
       ['first', [`First: \`${fillIn(entry.firstCommand, fileSystem.id, fileSystem.region)}\``]],
       ['runbook', [`Runbook: ${settings.runbookBaseUrl}/${entry.id}.md`]],

@@ -3,9 +3,13 @@ import type { TagProblem } from './tags.ts';
 
 const withoutEffect = 'Without effect: ';
 
-/** Empty when there are none. */
-export function tagsNote(problems: readonly TagProblem[]): string {
-  return problems.length === 0 ? '' : `${withoutEffect}tag ${problems.map(({ tag }) => tag).join(', tag ')}.`;
+/** The ways to say it, the longest first: all of them, the first and how many more, nothing. */
+export function tagsNotes(problems: readonly TagProblem[]): readonly string[] {
+  const [first, ...more] = problems;
+  if (first === undefined) return [''];
+  const all = `${withoutEffect}tag ${problems.map(({ tag }) => tag).join(', tag ')}.`;
+  const short = `${withoutEffect}tag ${first.tag}, and ${more.length} more.`;
+  return more.length === 0 ? [all, ''] : [all, short, ''];
 }
 
 /** Whether one of the descriptions names the tag already: then its reader was told. */

@@ -28,7 +28,7 @@ export function tagNotice(region: string, untold: readonly Untold[]) {
       `aws efs describe-file-systems --file-system-id ${first?.fileSystemId} --region ${region} --query 'FileSystems[0].Tags'`,
       `aws efs tag-resource --resource-id ${first?.fileSystemId} --region ${region} --tags Key=mountwatch:...,Value=...`,
       '',
-      'Each is told once, when it is found; the descriptions of the alarms concerned name it as long as it is wrong.',
+      'What an alarm can name in its description is told once; what none can name, with each tagging event.',
       '',
     ].join('\n'),
   };

@@ -6,7 +6,7 @@ import { isWrite } from '../../../src/monitoring/plan.ts';
 import { planFileSystem } from '../../../src/monitoring/plan-file-system.ts';
 import type { Settings } from '../../../src/monitoring/settings.ts';
 import { sentenceOf } from '../../../src/monitoring/tags.ts';
-import { isTold } from '../../../src/monitoring/tags-note.ts';
+import { isTold, tagsNotes } from '../../../src/monitoring/tags-note.ts';
 import { aFileSystem, someSettings, standing } from '../../support/builders.ts';
 import { expectedIds } from '../../support/expected-alarms.ts';
 
@@ -200,6 +200,14 @@ describe('what a description says of tags', () => {
     ['none that stands elsewhere in the text', 'x', false],
   ])('is told of %s', (_name, tag, expected) => {
     expect(told(note, tag)).toBe(expected);
+  });
+
+  it('gets shorter by naming the first alone, which is then told', () => {
+    const problems = ['mountwatch:aa', 'mountwatch:b', 'mountwatch:c'].map((tag) => ({ tag, what: '' }));
+    const [, short = ''] = tagsNotes(problems);
+    expect(short).toBe('Without effect: tag mountwatch:aa, and 2 more.');
+    expect(problems.map((problem) => isTold(problem, [short]))).toEqual([true, false, false]);
+    expect(tagsNotes([])).toEqual(['']);
   });
 
   it('is not told by a line of another kind', () => {
