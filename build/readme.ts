@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { catalogue } from '../src/monitoring/catalogue.ts';
 import type { Amount, CatalogueEntry } from '../src/monitoring/catalogue-entry.ts';
 import { breachKind } from '../src/monitoring/description.ts';
+import { numberText } from '../src/monitoring/number-text.ts';
 
 const readme = new URL('../README.md', import.meta.url);
 const plan = new URL('../test/golden/files/plan.txt', import.meta.url);
@@ -41,14 +42,13 @@ function table(): string {
 /** What the tag with the alarm's id may set. */
 function byTag({ override }: CatalogueEntry): string {
   if ('only off' in override) return 'off';
-  const [from, to] = [override.from, override.to].map((bound) => bound.toLocaleString('en-US'));
-  return `off, or ${from} to ${to}`;
+  return `off, or ${numberText(override.from)} to ${numberText(override.to)}`;
 }
 
 function threshold({ breach, unit }: CatalogueEntry): string {
   const amount: Amount = Object.values(breach)[0] ?? 0;
   const sign = signs[breachKind(breach)];
-  if (typeof amount === 'number') return `${sign} ${amount.toLocaleString('en-US')} ${unit}`;
+  if (typeof amount === 'number') return `${sign} ${numberText(amount)} ${unit}`;
   return `${sign} ${amount.share === 1 ? 'the ' : `${amount.share * 100} % of the `}${amount.of}`;
 }
 

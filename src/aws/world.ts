@@ -3,16 +3,11 @@ import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { EFSClient } from '@aws-sdk/client-efs';
 import pThrottle from 'p-throttle';
 import type { Clock, World } from '../flows/ports.ts';
+import { describeAlarmsPerSecond, tagReadsPerSecond } from '../metrics/cloudwatch-quotas.ts';
 import { clientOptions } from './client-options.ts';
 import { alarmsOf } from './cloudwatch-alarms.ts';
 import { dashboardsOf } from './cloudwatch-dashboards.ts';
 import { fileSystemsOf, replicationsOf } from './efs.ts';
-
-/** Of the 9 DescribeAlarms calls a second that an account has: two workers and a sweep may read at once. */
-const describesPerSecond = 3;
-
-/** Of 10 ListTagsForResource calls a second. */
-const tagReadsPerSecond = 3;
 
 export function awsWorld(region: string, writesPerSecond: number): World {
   const cloudWatch = new CloudWatchClient(clientOptions(region));
@@ -21,7 +16,7 @@ export function awsWorld(region: string, writesPerSecond: number): World {
     region,
     fileSystems: fileSystemsOf(efs, region),
     replications: replicationsOf(efs),
-    alarms: alarmsOf(cloudWatch, { page: turns(describesPerSecond), tag: turns(tagReadsPerSecond) }),
+    alarms: alarmsOf(cloudWatch, { page: turns(describeAlarmsPerSecond), tag: turns(tagReadsPerSecond) }),
     dashboards: dashboardsOf(cloudWatch),
     clock: systemClock,
     writeTurn: pThrottle({ limit: 1, interval: 1_000 / writesPerSecond, strict: true })(async () => {}),

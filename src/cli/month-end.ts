@@ -6,6 +6,7 @@ import { identityOf } from '../monitoring/identity.ts';
 import type { Settings } from '../monitoring/settings.ts';
 import { planJson } from '../reports/plan-json.ts';
 import { costText, countsText, planPage } from '../reports/plan-text.ts';
+import { counted } from '../reports/shown-name.ts';
 
 export interface MonthEnd {
   readonly lines: readonly string[];
@@ -63,15 +64,11 @@ function heardLines(
         .length;
     const recovered = history.filter(({ from, to }) => from === 'ALARM' && to === 'OK').length;
     const counts = [
-      countText(told(pageTopicArn), 'page'),
-      countText(told(ticketTopicArn), 'ticket'),
+      counted(told(pageTopicArn), 'page'),
+      counted(told(ticketTopicArn), 'ticket'),
       `${recovered} told as recovered`,
     ];
     return `  ${nameOf(id).padEnd(14)} ${counts.join(', ')}`;
   });
-  return [...lines, `  ${countText(topics.delivered.length, 'message')} in all.`];
-}
-
-function countText(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
+  return [...lines, `  ${counted(topics.delivered.length, 'message')} in all.`];
 }

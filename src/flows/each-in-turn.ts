@@ -1,4 +1,5 @@
 /** The same work for many file systems, a few at a time: what is read is read just before it is written. */
+/** As many looks as a second has turns to read for, and one more that waits. */
 const atOnce = 4;
 
 /** @returns the answers in the order of their coming. */

@@ -4,13 +4,13 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { required, settingsOf } from '../aws/environment.ts';
+import { deploymentOf, required } from '../aws/environment.ts';
 import { noticesOf } from '../aws/sns.ts';
-import { deadLettersOf, lookQueueOf } from '../aws/sqs.ts';
-import { awsWorld } from '../aws/world.ts';
+import { deadLettersOf } from '../aws/sqs.ts';
 import { reconcileMessages, type Wiring } from '../flows/reconcile-messages.ts';
 import { ownNamespace, watchedAfterSeconds } from '../metrics/own-metrics.ts';
-import type { LookReport, Told } from '../monitoring/look-report.ts';
+import { needsAttention } from '../monitoring/attention.ts';
+import type { Told } from '../monitoring/look-report.ts';
 import type { Settings } from '../monitoring/settings.ts';
 import { lookLine } from '../reports/look-line.ts';
 
@@ -32,12 +32,10 @@ export async function reconcileFileSystems(event: SQSEvent, on: Wiring): Promise
 }
 
 function wiringFromEnvironment(environment: NodeJS.ProcessEnv): Wiring {
-  const settings = settingsOf(environment);
-  const region = required(environment, 'AWS_REGION');
+  const deployment = deploymentOf(environment);
+  const { region, settings } = deployment;
   return {
-    settings,
-    world: awsWorld(region, settings.writesPerSecond),
-    looks: lookQueueOf(region, required(environment, 'LOOK_QUEUE_URL')),
+    ...deployment,
     deadLetters: deadLettersOf(region, required(environment, 'DEAD_LETTER_QUEUE_URL')),
     notices: noticesOf(region, settings.ticketTopicArn),
     tell: (told) => tell(told, settings),
@@ -72,11 +70,6 @@ function tell(told: Told, settings: Settings): void {
     default:
       told satisfies never;
   }
-}
-
-/** Something that this look could not put right: nobody but a person can. */
-function needsAttention({ changes, tagProblems }: LookReport): boolean {
-  return tagProblems.length > 0 || changes.some(({ verb }) => verb === 'conflict' || verb === 'unknown');
 }
 
 function measure(eventTime: string, { stack }: Settings): void {

@@ -33,8 +33,6 @@ export interface LocalQueue extends LookQueue {
   /** What is visible now, at most ten as with SQS. */
   receive(most: number): readonly ReceivedMessage[];
   delete(receiptHandle: string): void;
-  /** Receives and deletes at once. */
-  take(): readonly ReceivedMessage[];
   /** Calls `poll` on the clock whenever a message becomes visible. A queue has one poller. */
   onVisible(poll: () => void): void;
 }
@@ -77,7 +75,7 @@ export function localQueue({ name, clock, visibilitySeconds, redrive }: LocalQue
     return [{ messageId, body, receiptHandle: `${messageId}#${receiveCount}` }];
   };
 
-  const queue: LocalQueue = {
+  return {
     waiting: () => [...messages.values()],
     put: (body) => add(body, 0, null),
     send: async (request, delaySeconds) => add(lookMessageOf(request), delaySeconds, null),
@@ -101,13 +99,7 @@ export function localQueue({ name, clock, visibilitySeconds, redrive }: LocalQue
       wake.wakes(poll);
       for (const { visibleAt } of messages.values()) wake.at(visibleAt);
     },
-    take() {
-      const taken = queue.receive(mostMessages);
-      for (const { receiptHandle } of taken) queue.delete(receiptHandle);
-      return taken;
-    },
   };
-  return queue;
 }
 
 /** One ring a moment, however many messages become visible then; none while nobody polls. */

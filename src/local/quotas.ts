@@ -1,22 +1,15 @@
-/**
- * Calls a second that CloudWatch grants an account and Region, whoever makes them, and how many were made.
- * Source: CloudWatch service quotas.
- */
+/** The quotas of an account and Region, whoever makes the calls, and how many were made. */
 import type { Clock } from '../flows/ports.ts';
+import { callsPerSecond } from '../metrics/cloudwatch-quotas.ts';
 
-const callsPerSecond = {
-  PutMetricAlarm: 3,
-  DeleteAlarms: 3,
-  DescribeAlarms: 9,
-  ListTagsForResource: 10,
-  PutDashboard: 10,
-  GetDashboard: 10,
-  DeleteDashboards: 10,
+/** Those of EFS are not published: they are counted only. */
+const granted = {
+  ...callsPerSecond,
   DescribeFileSystems: Number.POSITIVE_INFINITY,
   DescribeReplicationConfigurations: Number.POSITIVE_INFINITY,
 } as const;
 
-export type ApiCall = keyof typeof callsPerSecond;
+export type ApiCall = keyof typeof granted;
 
 export interface CallCount {
   /** Throttled ones included: each attempt is a call. */
@@ -38,7 +31,7 @@ export function accountQuotas(clock: Clock): AccountQuotas {
     admit(call) {
       const nowMs = clock.now().getTime();
       const lastSecond = (admitted.get(call) ?? []).filter((atMs) => atMs > nowMs - 1_000);
-      const isAdmitted = lastSecond.length < callsPerSecond[call];
+      const isAdmitted = lastSecond.length < granted[call];
       admitted.set(call, isAdmitted ? [...lastSecond, nowMs] : lastSecond);
       const { made, throttled } = calls.get(call) ?? { made: 0, throttled: 0 };
       calls.set(call, { made: made + 1, throttled: throttled + (isAdmitted ? 0 : 1) });

@@ -1,5 +1,6 @@
 /** One AWS Region in memory, with a clock that jumps: the same ports as `aws/`, and hands to change things by. */
 import type { World } from '../flows/ports.ts';
+import { describeAlarmsPerSecond } from '../metrics/cloudwatch-quotas.ts';
 import { type AlarmActions, alarmActions } from './alarm-actions.ts';
 import { type LocalAlarms, localAlarms } from './alarms.ts';
 import { type LocalClock, localClock } from './clock.ts';
@@ -49,9 +50,6 @@ export interface LocalRegionOptions {
   readonly writesPerSecond: number;
 }
 
-/** What a function allows itself of the 9 DescribeAlarms calls a second. */
-const describesPerSecond = 3;
-
 export function localRegion({ region, account, start, writesPerSecond }: LocalRegionOptions): LocalRegion {
   const clock = localClock(start);
   const metrics = localMetrics();
@@ -79,7 +77,7 @@ export function localRegion({ region, account, start, writesPerSecond }: LocalRe
     calls: quotas.calls,
     worker: () => {
       const world = { ...ports, writeTurn: paced(clock, writesPerSecond) };
-      const pageTurn = paced(clock, describesPerSecond);
+      const pageTurn = paced(clock, describeAlarmsPerSecond);
       return (life) => throttled(mortal(world, life), quotas, mortalPort({ pageTurn }, life));
     },
     everyMinute: () => {

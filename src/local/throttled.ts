@@ -4,10 +4,9 @@
  */
 import { ReadFailed, WriteFailed } from '../flows/errors.ts';
 import type { World } from '../flows/ports.ts';
+import { mostAttempts } from '../metrics/cloudwatch-quotas.ts';
 import type { AccountQuotas, ApiCall } from './quotas.ts';
 
-/** As in src/aws/client-options.ts. */
-const defaultMaxAttempts = 6;
 /** The mean of the SDK's random wait after the first throttled attempt; it doubles each time. */
 const firstWaitSeconds = 0.5;
 /** DescribeAlarms and DescribeFileSystems, at most; what a list of answers takes beyond the first page is further calls. */
@@ -21,7 +20,7 @@ interface Pace {
 
 /** @param quotas shared by all worlds of an account. */
 export function throttled(world: World, quotas: AccountQuotas, pace: Pace = {}): World {
-  const { pageTurn = async () => {}, maxAttempts = defaultMaxAttempts } = pace;
+  const { pageTurn = async () => {}, maxAttempts = mostAttempts } = pace;
   const turn = turnsOf(world, quotas, maxAttempts);
   const { fileSystems, replications, alarms, dashboards } = world;
   return {

@@ -11,6 +11,7 @@ import { overrideOf } from './overrides.ts';
 import type { Subject } from './subject.ts';
 import { problemsFor } from './tag-problems.ts';
 import type { TagProblem } from './tags.ts';
+import { textOrder } from './text-order.ts';
 import { amountOf, type Threshold, thresholdOf, type Unknown } from './threshold.ts';
 
 export type DesiredAlarm =
@@ -46,7 +47,7 @@ export function desire(
   return deservedEntries(subject, entries)
     .filter((entry) => overrideOf(entry, subject.fileSystem.tags).asks !== 'off')
     .map((entry) => desiredAlarm(entry, subject))
-    .sort((a, b) => (a.entry.id < b.entry.id ? -1 : 1));
+    .sort((a, b) => textOrder(a.entry.id, b.entry.id));
 }
 
 /** Ids of alarms that the file system would have, were they not turned off by a tag. Sorted. */

@@ -4,6 +4,7 @@ import type { Severity } from './catalogue-entry.ts';
 import type { ThroughputMode } from './file-system.ts';
 import { identityOf, isOurs } from './identity.ts';
 import type { FileSystemPlan } from './plan-file-system.ts';
+import { textOrder } from './text-order.ts';
 
 export interface Fleet {
   /** Sorted by id. */
@@ -38,7 +39,7 @@ export interface PlannedFileSystem {
 /** @param planned in any order; what is not there, as a deleted file system with alarms left, is no member. */
 export function fleetOf(stack: string, planned: readonly PlannedFileSystem[]): Fleet {
   const members = planned.flatMap((one) => memberOf(stack, one));
-  return { fileSystems: members.sort((a, b) => order(a.id, b.id)) };
+  return { fileSystems: members.sort((a, b) => textOrder(a.id, b.id)) };
 }
 
 /** Every alarm of one severity, in the order of file systems. */
@@ -72,7 +73,7 @@ export function notWatchedByReason({ fileSystems }: Fleet): readonly NotWatched[
   const reasons = [...Map.groupBy(others, ({ notWatched }) => notWatched ?? '')];
   return reasons
     .map(([because, members]) => ({ because, fileSystems: members }))
-    .sort((a, b) => b.fileSystems.length - a.fileSystems.length || order(a.because, b.because));
+    .sort((a, b) => b.fileSystems.length - a.fileSystems.length || textOrder(a.because, b.because));
 }
 
 function memberOf(stack: string, { plan, existing }: PlannedFileSystem): readonly FleetMember[] {
@@ -92,12 +93,7 @@ function memberOf(stack: string, { plan, existing }: PlannedFileSystem): readonl
       name: tags.Name ?? null,
       effectiveMode: subject.effectiveMode,
       notWatched,
-      alarms: alarms.sort((a, b) => order(a.alarmId, b.alarmId)),
+      alarms: alarms.sort((a, b) => textOrder(a.alarmId, b.alarmId)),
     },
   ];
-}
-
-function order(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

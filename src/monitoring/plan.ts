@@ -1,5 +1,6 @@
 /** A plan is a value: what would be done, to what, and why. */
 import type { Alarm } from './alarm.ts';
+import { textOrder } from './text-order.ts';
 
 export type Verb = 'create' | 'update' | 'delete' | 'keep' | 'conflict' | 'unknown';
 
@@ -43,8 +44,7 @@ export function isWrite(change: Change): boolean {
 }
 
 export function byName(a: { readonly name: string }, b: { readonly name: string }): number {
-  if (a.name === b.name) return 0;
-  return a.name < b.name ? -1 : 1;
+  return textOrder(a.name, b.name);
 }
 
 export function failuresOf(applied: readonly AppliedChange[]) {

@@ -5,10 +5,15 @@ import { elasticPrices } from './elastic-prices.ts';
 import { sizeTerms } from './sizing.ts';
 import type { Subject } from './subject.ts';
 
-export const quantities = {
+/** Those that move with the size. */
+const ofSize = {
   'burst throughput in bytes per second': ({ sizedBytes }) => sizeTerms.burst(sizedBytes / GiB) * MiB,
   'operations a day that the size earns': ({ sizedBytes }) =>
     sizeTerms.earned(sizedBytes / GiB) * smallestOperationsPerMiB * secondsInADay,
+} as const satisfies Record<string, (subject: Subject) => number>;
+
+export const quantities = {
+  ...ofSize,
   'operations an hour that provisioned throughput allows': ({ fileSystem }) =>
     (fileSystem.provisionedMiBps ?? 0) * smallestOperationsPerMiB * secondsInAnHour,
   'operations an hour that elastic throughput allows': ({ fileSystem }) =>
@@ -22,8 +27,6 @@ export const quantities = {
 
 export type Quantity = keyof typeof quantities;
 
-/** Those that move with the size. */
-export const quantitiesOfSize: readonly Quantity[] = [
-  'burst throughput in bytes per second',
-  'operations a day that the size earns',
-];
+export function movesWithSize(quantity: Quantity): boolean {
+  return quantity in ofSize;
+}

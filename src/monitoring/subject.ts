@@ -1,9 +1,13 @@
 /** Everything that the wanted alarms of one file system depend on; what could not be read says so. */
+import type { AlarmId } from './catalogue.ts';
 import { effectiveMode, type FileSystem, type Replication, type ThroughputMode } from './file-system.ts';
 import { type Memory, noMemory } from './memory.ts';
 import type { Settings } from './settings.ts';
 import { sizedBytes } from './sizing.ts';
 import { type DailyBudget, dailyBudgetOf, type Watching, watchingOf } from './tags.ts';
+
+/** Its threshold is the budget. */
+const spendAlarm: AlarmId = 'elastic-spend-high';
 
 /** Only some entries need this fact, so its absence stops only those. */
 export type MaybeRead<T> = { readonly read: T } | { readonly unread: string };
@@ -37,7 +41,7 @@ export function subjectOf(
     sizedBytes: sizedBytes(standardBytes, memory.standardBytes),
     replication,
     watching: watchingOf(tags, settings, memory.alarmsStand),
-    budget: dailyBudgetOf(tags, settings, memory.alarms.get('elastic-spend-high')?.threshold ?? null),
+    budget: dailyBudgetOf(tags, settings, memory.alarms.get(spendAlarm)?.threshold ?? null),
     memory,
     settings,
     services: [],

@@ -5,13 +5,14 @@ import { holds } from './conditions.ts';
 import { overrideOf } from './overrides.ts';
 import type { Subject } from './subject.ts';
 import { alarmTag, type TagProblem, unknownTags } from './tags.ts';
+import { textOrder } from './text-order.ts';
 
 /** All of them, sorted. */
 export function tagProblems(subject: Subject): readonly TagProblem[] {
   const { fileSystem, budget } = subject;
   const ids = [...new Set(catalogue.map(({ id }) => id))].filter((id) => alarmTag(id) in fileSystem.tags);
   const problems = [...general(subject), budget.problem, ...ids.map((id) => problemOfAlarmTag(id, subject))];
-  return problems.filter((problem) => problem !== null).sort((a, b) => (a.tag < b.tag ? -1 : 1));
+  return problems.filter((problem) => problem !== null).sort((a, b) => textOrder(a.tag, b.tag));
 }
 
 /** Those that the alarm of an entry has to name in its description, since they were or may have been meant for it. */

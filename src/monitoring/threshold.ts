@@ -3,7 +3,7 @@ import type { Amount, CatalogueEntry } from './catalogue-entry.ts';
 import { standingThreshold } from './memory.ts';
 import { numberText } from './number-text.ts';
 import { overrideOf } from './overrides.ts';
-import { quantities, quantitiesOfSize } from './quantities.ts';
+import { movesWithSize, quantities } from './quantities.ts';
 import { sizeSentence } from './sizing.ts';
 import type { Subject } from './subject.ts';
 
@@ -56,6 +56,6 @@ export function amountOf(wanted: Amount, subject: Subject): number | Unknown {
 }
 
 function sizeOf(amounts: readonly Amount[], { sizedBytes }: Subject): readonly string[] {
-  const moves = amounts.some((amount) => typeof amount !== 'number' && quantitiesOfSize.includes(amount.of));
+  const moves = amounts.some((amount) => typeof amount !== 'number' && movesWithSize(amount.of));
   return moves ? [sizeSentence(sizedBytes)] : [];
 }

@@ -1,4 +1,6 @@
 /** Words that somebody else wrote, such as a Name tag, made fit for Markdown tables, links and the labels of graphs. */
+import { numberText } from '../monitoring/number-text.ts';
+
 interface Named {
   readonly id: string;
   readonly name: string | null;
@@ -37,5 +39,5 @@ export function someAndMore(shown: readonly string[], all: number): string {
 
 /** `1 page`, `2 pages`. */
 export function counted(count: number, what: string): string {
-  return `${count.toLocaleString('en-US')} ${what}${count === 1 ? '' : 's'}`;
+  return `${numberText(count)} ${what}${count === 1 ? '' : 's'}`;
 }

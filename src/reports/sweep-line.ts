@@ -1,21 +1,19 @@
 /** One sweep as one structured log line: counts first, then the names of what differed, so that drift is named. */
 import type { Change } from '../monitoring/plan.ts';
 import type { SweepReport } from '../monitoring/sweep-report.ts';
-import { changesLine } from './look-line.ts';
+import { changesLine, countsByVerb } from './look-line.ts';
 
 /** A log line holds 256 KB; the looks that follow name everything again. */
 const mostNamed = 200;
 
 export function sweepLine(report: SweepReport) {
-  const counts: Record<string, number> = {};
-  for (const { verb } of report.changes) counts[verb] = (counts[verb] ?? 0) + 1;
   const notable = report.changes.filter(({ kind, verb }) => kind === 'alarm' && verb !== 'keep');
   return {
     fileSystems: report.fileSystems,
     notWatched: report.notWatched.length,
     queued: report.queued.length,
     orphans: report.orphans.slice(0, mostNamed),
-    counts,
+    counts: countsByVerb(report.changes),
     changes: notable.slice(0, mostNamed).map(line),
     notNamed: Math.max(0, notable.length - mostNamed),
     dashboards: changesLine(report.dashboards).changes,

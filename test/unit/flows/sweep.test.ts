@@ -32,7 +32,9 @@ async function aRegion() {
   };
   /** Answers what is visible now. */
   const answer = async () => {
-    const Records = region.looks.take().map(({ messageId, body }) => ({ messageId, body })) as never;
+    const taken = region.looks.receive(10);
+    for (const { receiptHandle } of taken) region.looks.delete(receiptHandle);
+    const Records = taken.map(({ messageId, body }) => ({ messageId, body })) as never;
     const { looks, world, deadLetters } = region;
     const notices = { send: async () => {} };
     const wiring = { settings, world, looks, notices, deadLetters: deadLetters.deadLetters, tell: () => {} };
