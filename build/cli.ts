@@ -1,6 +1,7 @@
 /** Builds the `mountwatch` command into dist/cli: one file, and a launcher that any Node can read. */
 import { chmodSync, copyFileSync } from 'node:fs';
 import { build } from 'esbuild';
+import { literalKeys } from './literal-keys.ts';
 
 const folder = new URL('../dist/cli/', import.meta.url).pathname;
 
@@ -14,6 +15,7 @@ await build({
   mainFields: ['module', 'main'],
   minifySyntax: true,
   legalComments: 'none',
+  plugins: [literalKeys],
   logLevel: 'warning',
 });
 for (const file of ['require-node-24.cjs', 'launcher.cjs']) {
