@@ -1,0 +1,22 @@
+/** A valibot issue in words. Values are shown only where a fixed word was expected: anything else may hold what `overrides` held. */
+import * as v from 'valibot';
+import type { Invalid } from './task-trigger.ts';
+
+/** @param place of what was read, within the message; empty for the message itself. */
+export function invalidBy(issue: v.BaseIssue<unknown>, place = ''): Invalid {
+  const field = [place, v.getDotPath(issue)].filter(Boolean).join('.');
+  return invalid(field || 'the body', whatIsWrong(issue));
+}
+
+export function invalid(field: string, because: string): Invalid {
+  return { kind: 'invalid', field, because };
+}
+
+const fixedWords = ['literal', 'picklist', 'variant'];
+
+function whatIsWrong({ kind, type, received, expected, message }: v.BaseIssue<unknown>): string {
+  if (kind !== 'schema') return message;
+  if (received === 'undefined') return 'is missing';
+  if (fixedWords.includes(type)) return `is ${received.slice(0, 100)}, expected ${expected}`;
+  return `is ${received.startsWith('"') ? 'a string' : received.slice(0, 100)}, expected ${expected}`;
+}
