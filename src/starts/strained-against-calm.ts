@@ -1,0 +1,125 @@
+/** Mount windows in strained minutes of a file system against those in calm ones, within each service. */
+import { compareStarts, type Observation } from './compare-starts.ts';
+import { deploymentsOf } from './deployments.ts';
+import { type FileSystemMinutes, minuteBefore, type ReadMinutes } from './file-system-minutes.ts';
+import { observationsOf } from './observations.ts';
+import type { Question, Unadjusted } from './question.ts';
+import type { Start } from './start.ts';
+import { fewestDeployments, type Verdict } from './start-verdict.ts';
+import { type MinuteState, stateOf } from './strained.ts';
+import { type ServiceOfCluster, serviceKey } from './task.ts';
+import { utilisationCorrelation } from './utilisation-correlation.ts';
+
+/** @param starts that mount a file system. */
+export function strainedAgainstCalm(
+  starts: readonly Start[],
+  minutes: ReadonlyMap<string, ReadMinutes>,
+  minutesFrom: Date,
+): readonly Unadjusted[] {
+  return fileSystemsOf(starts).flatMap((id) => askOf(id, starts, minutes.get(id), minutesFrom));
+}
+
+/** File systems whose minutes can matter: with fewer deployments there cannot be enough of both kinds. */
+export function fileSystemsToRead(starts: readonly Start[], minutesFrom: Date): readonly string[] {
+  return fileSystemsOf(starts).filter((id) => canMatter(mounting(starts, id), minutesFrom));
+}
+
+function fileSystemsOf(starts: readonly Start[]): readonly string[] {
+  return [...new Set(starts.flatMap(({ fileSystems }) => fileSystems))].sort();
+}
+
+function canMatter(observations: readonly Observation[], minutesFrom: Date): boolean {
+  return observations.filter(({ at }) => at >= minutesFrom).length >= 2 * fewestDeployments;
+}
+
+/** A measured mount is shorter than an upper bound, so that the two do not compare; nor do services. */
+function mounting(starts: readonly Start[], fileSystemId: string): readonly Observation[] {
+  return observationsOf(
+    deploymentsOf(starts.filter(({ fileSystems }) => fileSystems.includes(fileSystemId))),
+    'mount-window',
+    ({ cluster, service, group, launchType, mountWindowIs }) =>
+      JSON.stringify([cluster, service, group, launchType, mountWindowIs]),
+  );
+}
+
+function askOf(
+  fileSystemId: string,
+  starts: readonly Start[],
+  minutes: ReadMinutes | undefined,
+  minutesFrom: Date,
+): readonly Unadjusted[] {
+  const observations = mounting(starts, fileSystemId);
+  if (minutes === undefined) {
+    const recent = observations.filter(({ at }) => at >= minutesFrom).length;
+    const because = `${recent} deployments in the minutes that CloudWatch keeps, ${2 * fewestDeployments} are needed`;
+    return [unasked(fileSystemId, { is: 'not enough data', because }, observations.length - recent)];
+  }
+  if ('unread' in minutes) return [unasked(fileSystemId, { is: 'unknown', because: minutes.unread }, 0)];
+  const ask = (service: ServiceOfCluster | null, some: readonly Observation[]) =>
+    asked({ ...mountWindowOf(fileSystemId), service }, some, minutes.read, minutesFrom);
+  return [ask(null, observations), ...eachService(observations, ask)];
+}
+
+/** Only where several services share the file system, and only those with enough deployments of both kinds. */
+function eachService(
+  observations: readonly Observation[],
+  ask: (service: ServiceOfCluster, some: readonly Observation[]) => Unadjusted,
+): readonly Unadjusted[] {
+  const services = [...Map.groupBy(observations, ({ service }) => serviceKey(service))];
+  if (services.length < 2) return [];
+  const tested = services
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([, ofOne]) => ofOne.slice(0, 1).map(({ service }) => ask(service, ofOne)))
+    .filter(({ comparison }) => comparison !== null && comparison.pValue !== null);
+  return tested.map((one) => ({ ...one, sharedBy: tested.length }));
+}
+
+function asked(
+  question: Question,
+  observations: readonly Observation[],
+  minutes: FileSystemMinutes,
+  minutesFrom: Date,
+): Unadjusted {
+  const recent = observations.filter(({ at }) => at >= minutesFrom);
+  const states = byState(recent, minutes);
+  const comparison = compareStarts(states.get('strained') ?? [], states.get('calm') ?? []);
+  return {
+    question,
+    comparison,
+    verdict: comparison.verdict,
+    leftOut: {
+      olderThanMinutes: observations.length - recent.length,
+      unknownMinutes: (states.get('unknown') ?? []).length,
+    },
+    sharedBy: 1,
+    withUtilisation: utilisationCorrelation(recent, minutes),
+  };
+}
+
+/** Many starts raise utilisation themselves: the minute before the first is free of that. */
+function byState(
+  observations: readonly Observation[],
+  minutes: FileSystemMinutes,
+): ReadonlyMap<MinuteState['is'], readonly Observation[]> {
+  return Map.groupBy(observations, ({ at }) => stateOf(minuteBefore(at), minutes).is);
+}
+
+function unasked(fileSystemId: string, verdict: Verdict, olderThanMinutes: number): Unadjusted {
+  return {
+    question: { ...mountWindowOf(fileSystemId), service: null },
+    comparison: null,
+    verdict,
+    leftOut: { olderThanMinutes, unknownMinutes: 0 },
+    sharedBy: 1,
+    withUtilisation: null,
+  };
+}
+
+function mountWindowOf(fileSystemId: string) {
+  return {
+    asks: 'strained-against-calm',
+    fileSystemId,
+    duration: 'mount-window',
+    primary: false,
+  } as const;
+}
