@@ -1,0 +1,58 @@
+/** Ids and values out of what was seen around a mount; a word in capitals stands for one that was not. */
+import { availableIn, subnetsOfTask, targetsOfTask } from '../starts/checks/network-ends.ts';
+import { volumesOf } from '../starts/checks/volumes.ts';
+import type { MountTarget, Seen, Subnet } from '../starts/surroundings.ts';
+import type { EfsVolume } from '../starts/task-definition.ts';
+import type { Scene } from './remedies.ts';
+
+export function readOr<T>(part: Seen<T> | undefined, otherwise: T): T {
+  return part !== undefined && 'read' in part ? part.read : otherwise;
+}
+
+export function fileSystemIn({ surroundings }: Scene): string {
+  return surroundings.fileSystemId ?? 'FILE_SYSTEM';
+}
+
+export function taskSubnetsIn({ surroundings, task }: Scene): readonly Subnet[] {
+  return subnetsOfTask(readOr(surroundings.taskSubnets, []), task);
+}
+
+/** Those that the task would use, else all of the file system. */
+export function mountTargetsIn({ surroundings, task }: Scene): readonly MountTarget[] {
+  const all = readOr(surroundings.mountTargets, []);
+  const { taskSubnets } = surroundings;
+  const near = targetsOfTask(all, readOr<readonly Subnet[] | null>(taskSubnets, null), task);
+  return near.length > 0 ? near : all;
+}
+
+export function groupOfMountTarget(scene: Scene): string {
+  const groups = mountTargetsIn(scene).flatMap(({ securityGroupIds }) => readOr(securityGroupIds, []));
+  return groups[0] ?? 'MOUNT_TARGET_SECURITY_GROUP';
+}
+
+export function groupOfTask({ surroundings }: Scene): string {
+  return readOr(surroundings.taskSecurityGroups, [])[0]?.groupId ?? 'TASK_SECURITY_GROUP';
+}
+
+/** A subnet of the task without an available mount target in its Availability Zone. */
+export function subnetWithoutTarget(scene: Scene): string {
+  const targets = readOr(scene.surroundings.mountTargets, []);
+  const without = taskSubnetsIn(scene).find(
+    ({ availabilityZoneId }) => availableIn(targets, availabilityZoneId).length === 0,
+  );
+  return without?.subnetId ?? 'SUBNET_OF_THE_TASK';
+}
+
+export function vpcOfTask(scene: Scene): string {
+  return taskSubnetsIn(scene)[0]?.vpcId ?? 'VPC';
+}
+
+export function volumesIn({ surroundings }: Scene): readonly EfsVolume[] {
+  const definition = readOr(surroundings.taskDefinition, null);
+  return definition === null ? [] : volumesOf(definition, surroundings.fileSystemId);
+}
+
+/** As one word of a shell. */
+export function quoted(word: string): string {
+  return `'${word.replaceAll("'", `'\\''`)}'`;
+}
