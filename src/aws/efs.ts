@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-efs';
 import type { FileSystems, Replications } from '../flows/ports.ts';
 import type { FileSystem, Replication } from '../monitoring/file-system.ts';
-import { isNamed, reading } from './failure.ts';
+import { orNothing, reading } from './failure.ts';
 
 export function fileSystemsOf(client: EFSClient, region: string): FileSystems {
   const list = async (id?: string) => {
@@ -47,16 +47,6 @@ export function replicationsOf(client: EFSClient): Replications {
     all: () =>
       reading('the replications', async () => (await orNothing(list(), 'ReplicationNotFound')) ?? new Map()),
   };
-}
-
-/** AWS says "there is none" by an error; every other error stays one. */
-async function orNothing<T>(answer: Promise<T>, ...names: readonly string[]): Promise<T | null> {
-  try {
-    return await answer;
-  } catch (error) {
-    if (isNamed(error, ...names)) return null;
-    throw error;
-  }
 }
 
 function fileSystem(described: FileSystemDescription, region: string): FileSystem {

@@ -7,11 +7,12 @@ type SdkError = Parameters<typeof isTransientError>[0];
 /** Credentials that have run out are renewed by the runtime; the same call then works. */
 const renewable = ['ExpiredToken', 'ExpiredTokenException', 'RequestTimeTooSkewed'];
 
-export async function reading<T>(what: string, call: () => Promise<T>): Promise<T> {
+/** @param action the IAM action of the call, where a missing permission is to be told by name. */
+export async function reading<T>(what: string, call: () => Promise<T>, action = ''): Promise<T> {
   try {
     return await call();
   } catch (error) {
-    throw new ReadFailed(what, notFromAws(error) ?? error, mayPass(error));
+    throw new ReadFailed(what, notFromAws(error) ?? error, mayPass(error), action);
   }
 }
 
@@ -20,6 +21,16 @@ export async function writing<T>(what: string, call: () => Promise<T>): Promise<
     return await call();
   } catch (error) {
     throw new WriteFailed(what, notFromAws(error) ?? error, mayPass(error));
+  }
+}
+
+/** AWS says "there is none" by an error; every other error stays one. */
+export async function orNothing<T>(answer: Promise<T>, ...names: readonly string[]): Promise<T | null> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (isNamed(error, ...names)) return null;
+    throw error;
   }
 }
 

@@ -5,10 +5,13 @@ export class ReadFailed extends Error {
   override readonly name = 'ReadFailed';
   /** True when the same read may succeed later, false when somebody has to change something first. */
   readonly transient: boolean;
+  /** The IAM action of the call, such as `ec2:DescribeSubnets`; empty where nobody asks for it. */
+  readonly action: string;
 
-  constructor(what: string, cause: unknown, transient: boolean) {
+  constructor(what: string, cause: unknown, transient: boolean, action = '') {
     super(`could not read ${what}: ${messageOf(cause)}`, { cause });
     this.transient = transient;
+    this.action = action;
   }
 }
 
@@ -44,6 +47,11 @@ export function messageOf(error: unknown): string {
   const [line = ''] = error.message.split('\n');
   const isSentence = error instanceof ReadFailed || error instanceof WriteFailed || error.name === 'Error';
   return isSentence ? line : `${error.name}: ${line}`;
+}
+
+/** What a part of the surroundings says of itself where it could not be read. */
+export function unreadBy(error: unknown): { readonly unread: string; readonly action: string } {
+  return { unread: messageOf(error), action: error instanceof ReadFailed ? error.action : '' };
 }
 
 /** An error of unknown origin is taken as transient: a retry is cheap, a lost message is not. */

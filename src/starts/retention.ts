@@ -1,0 +1,31 @@
+/** How long the table keeps what: as long as a review or a message may ask for it. One place, so that reader and writer agree. */
+import { secondsInADay } from '../metrics/units.ts';
+
+/** Days, counted from the moment that `expiresAt` is given. A month of starts, and the week in which it is reviewed. */
+const retentionDays = {
+  /** Since its creation. */
+  start: 35,
+  /** Since the task's creation. */
+  failure: 35,
+  /** Since it was last seen: a service may rest for a quarter. */
+  mount: 90,
+  /** Since it was opened; it ends within the hour. */
+  incident: 2,
+  connection: 1,
+  /** Since the task started. */
+  mounting: 1,
+} as const;
+
+export type Kept = keyof typeof retentionDays;
+
+/** @returns epoch seconds, whole, as DynamoDB's TTL asks for them. From that second on the item is not there. */
+export function expiresAt(kind: Kept, since: Date): number {
+  return Math.floor(since.getTime() / 1_000) + retentionDays[kind] * secondsInADay;
+}
+
+export function isExpired(expiresAtSeconds: number, now: Date): boolean {
+  return expiresAtSeconds * 1_000 <= now.getTime();
+}
+
+/** No start takes longer before it fails: failures are found by their creation, and asked for by their end. */
+export const longestFailingStartSeconds = secondsInADay;

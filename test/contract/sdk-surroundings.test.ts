@@ -1,0 +1,116 @@
+/** The calls of a diagnosis that moto does not have. */
+import { CloudTrailClient, LookupEventsCommand } from '@aws-sdk/client-cloudtrail';
+import { DescribeTasksCommand, ECSClient } from '@aws-sdk/client-ecs';
+import { IAMClient, SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam';
+import { mockClient } from 'aws-sdk-client-mock';
+import { beforeEach, expect, it } from 'vitest';
+import { mountSurroundingsOf } from '../../src/aws/mount-surroundings.ts';
+
+const ecs = mockClient(ECSClient);
+const iam = mockClient(IAMClient);
+const cloudTrail = mockClient(CloudTrailClient);
+beforeEach(() => {
+  ecs.reset();
+  iam.reset();
+  cloudTrail.reset();
+});
+
+const surroundings = mountSurroundingsOf('us-east-1');
+const id = 'fs-01234567';
+const since = new Date('2026-11-02T08:00:00Z');
+
+const described = {
+  taskArn: 'arn:aws:ecs:us-east-1:111122223333:task/shop/cdd887a827a4432db19f6059310a4817',
+  clusterArn: 'arn:aws:ecs:us-east-1:111122223333:cluster/shop',
+  taskDefinitionArn: 'arn:aws:ecs:us-east-1:111122223333:task-definition/web:3',
+  version: 4,
+  lastStatus: 'STOPPED',
+  createdAt: new Date('2026-11-02T08:00:00.402Z'),
+  stoppedAt: new Date('2026-11-02T08:01:00.103Z'),
+  group: 'service:web',
+  launchType: 'FARGATE',
+  stoppedReason: 'ResourceInitializationError',
+  containers: [{ name: 'web', reason: 'no' }],
+  attachments: [
+    {
+      type: 'ElasticNetworkInterface',
+      details: [
+        { name: 'subnetId', value: 'subnet-1' },
+        { name: 'networkInterfaceId', value: 'eni-1' },
+        { name: 'privateIPv4Address', value: '10.0.0.139' },
+      ],
+    },
+  ],
+} as const;
+
+it('3.2-task: a task is read as its events are, and asked for in its own cluster', async () => {
+  ecs.on(DescribeTasksCommand).resolves({ tasks: [structuredClone(described) as never] });
+  expect(await surroundings.task(described.taskArn)).toMatchObject({
+    taskArn: described.taskArn,
+    cluster: 'shop',
+    service: 'web',
+    launchType: 'FARGATE',
+    subnetId: 'subnet-1',
+    networkInterfaceId: 'eni-1',
+    privateIpv4Address: '10.0.0.139',
+    stamps: { createdAt: described.createdAt, startedAt: null, stoppedAt: described.stoppedAt },
+    containers: [{ name: 'web', reason: 'no' }],
+  });
+  expect(ecs.commandCalls(DescribeTasksCommand)[0]?.args[0].input).toEqual({
+    cluster: 'shop',
+    tasks: [described.taskArn],
+  });
+});
+
+it('3.2-simulate: the policy simulator says of each action what it decides, on every page', async () => {
+  const arn = `arn:aws:elasticfilesystem:us-east-1:111122223333:file-system/${id}`;
+  iam
+    .on(SimulatePrincipalPolicyCommand)
+    .resolvesOnce({
+      EvaluationResults: [{ EvalActionName: 'elasticfilesystem:ClientMount', EvalDecision: 'allowed' }],
+      IsTruncated: true,
+      Marker: 'second',
+    })
+    .resolvesOnce({
+      EvaluationResults: [{ EvalActionName: 'elasticfilesystem:ClientWrite', EvalDecision: 'explicitDeny' }],
+    });
+  const actions = ['elasticfilesystem:ClientMount', 'elasticfilesystem:ClientWrite'];
+  expect(await surroundings.simulate('arn:aws:iam::111122223333:role/web', actions, arn)).toEqual([
+    { action: 'elasticfilesystem:ClientMount', decision: 'allowed' },
+    { action: 'elasticfilesystem:ClientWrite', decision: 'explicitDeny' },
+  ]);
+  expect(iam.commandCalls(SimulatePrincipalPolicyCommand)[0]?.args[0].input).toMatchObject({
+    PolicySourceArn: 'arn:aws:iam::111122223333:role/web',
+    ActionNames: actions,
+    ResourceArns: [arn],
+  });
+});
+
+it('3.2-created-mount-targets: mount targets were created when CloudTrail says so of this file system, and not where it was refused', async () => {
+  const event = (minute: number, record: object | string) => ({
+    EventTime: new Date(since.getTime() + minute * 60_000),
+    CloudTrailEvent: typeof record === 'string' ? record : JSON.stringify(record),
+  });
+  const requestParameters = { fileSystemId: id, subnetId: 'subnet-1' };
+  cloudTrail
+    .on(LookupEventsCommand)
+    .resolvesOnce({
+      NextToken: 'second',
+      Events: [
+        event(1, { requestParameters }),
+        event(2, { requestParameters: { fileSystemId: 'fs-89abcdef' } }),
+        event(3, { requestParameters, errorCode: 'MountTargetConflict' }),
+        event(4, { requestParameters: null, errorCode: 'AccessDenied' }),
+        event(5, 'no JSON'),
+      ],
+    })
+    .resolvesOnce({ Events: [event(6, { requestParameters })] });
+  expect(await surroundings.createdMountTargets(id, since)).toEqual([
+    new Date('2026-11-02T08:01:00Z'),
+    new Date('2026-11-02T08:06:00Z'),
+  ]);
+  expect(cloudTrail.commandCalls(LookupEventsCommand)[0]?.args[0].input).toMatchObject({
+    LookupAttributes: [{ AttributeKey: 'EventName', AttributeValue: 'CreateMountTarget' }],
+    StartTime: since,
+  });
+});
