@@ -91,11 +91,13 @@ async function putAlarms(
   }
 }
 
-async function subject({ efs }: LocalRegion): Promise<Subject> {
+async function subject({ efs, clock }: LocalRegion): Promise<Subject> {
   const fileSystem = await efs.find(id);
   const read = readSettings('mountwatch', '{}');
   if (fileSystem === null || 'invalid' in read) throw new Error('the workload has no file system');
-  return subjectOf(fileSystem, { read: await efs.replications.of(id) }, null, read.settings);
+  const replication = { read: await efs.replications.of(id) };
+  const facts = { fileSystem, replication, services: { read: [] }, now: clock.now() };
+  return subjectOf(facts, null, read.settings);
 }
 
 function outcomeOf(

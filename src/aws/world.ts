@@ -2,20 +2,25 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { EFSClient } from '@aws-sdk/client-efs';
 import pThrottle from 'p-throttle';
-import type { Clock, World } from '../flows/ports.ts';
+import type { World } from '../flows/ports.ts';
 import { describeAlarmsPerSecond, tagReadsPerSecond } from '../metrics/cloudwatch-quotas.ts';
 import { clientOptions } from './client-options.ts';
+import { systemClock } from './clock.ts';
 import { alarmsOf } from './cloudwatch-alarms.ts';
 import { dashboardsOf } from './cloudwatch-dashboards.ts';
 import { fileSystemsOf, replicationsOf } from './efs.ts';
+import { knownMountsOf } from './known-mounts.ts';
+import { noServices, servicesOf } from './services.ts';
 
-export function awsWorld(region: string, writesPerSecond: number): World {
+/** @param tableName of the table of task starts; empty without one. */
+export function awsWorld(region: string, writesPerSecond: number, tableName = ''): World {
   const cloudWatch = new CloudWatchClient(clientOptions(region));
   const efs = new EFSClient(clientOptions(region));
   return {
     region,
     fileSystems: fileSystemsOf(efs, region),
     replications: replicationsOf(efs),
+    services: tableName === '' ? noServices : servicesOf(knownMountsOf(region, tableName, systemClock)),
     alarms: alarmsOf(cloudWatch, { page: turns(describeAlarmsPerSecond), tag: turns(tagReadsPerSecond) }),
     dashboards: dashboardsOf(cloudWatch),
     clock: systemClock,
@@ -26,8 +31,3 @@ export function awsWorld(region: string, writesPerSecond: number): World {
 function turns(perSecond: number): () => Promise<void> {
   return pThrottle({ limit: perSecond, interval: 1_000 })(async () => {});
 }
-
-const systemClock: Clock = {
-  now: () => new Date(),
-  sleep: (seconds) => new Promise((resolve) => setTimeout(resolve, seconds * 1_000)),
-};

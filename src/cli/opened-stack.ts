@@ -29,7 +29,8 @@ export async function openStack(options: StackOptions): Promise<OpenedStack> {
   const read = readSettings(options.stack, json ?? '{}');
   if ('invalid' in read) throw new Error(read.invalid);
   const pace = json === null ? writesPerSecondAlone : read.settings.writesPerSecond;
-  return { settings: read.settings, world: awsWorld(region, pace), hasSettings: json !== null };
+  const world = awsWorld(region, pace, read.settings.tableName);
+  return { settings: read.settings, world, hasSettings: json !== null };
 }
 
 async function regionOfEnvironment(): Promise<string> {

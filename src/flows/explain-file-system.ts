@@ -17,11 +17,12 @@ export async function explainFileSystem(
   settings: Settings,
   world: World,
 ): Promise<ExplainedFileSystem | null> {
-  const { fileSystem, existing, replication } = await readFileSystem(fileSystemId, settings.stack, world);
+  const { fileSystem, ...read } = await readFileSystem(fileSystemId, settings.stack, world);
   if (fileSystem === null) return null;
-  const present = presence(fileSystem, null, world.clock.now());
+  const now = world.clock.now();
+  const present = presence(fileSystem, null, now);
   return {
     fileSystem,
-    plan: planFileSystem({ fileSystemId, presence: present, existing, replication }, settings),
+    plan: planFileSystem({ ...read, fileSystemId, presence: present, now }, settings),
   };
 }

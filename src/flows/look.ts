@@ -5,6 +5,7 @@ import { planFileSystem } from '../monitoring/plan-file-system.ts';
 import { presence } from '../monitoring/presence.ts';
 import { problemsToTell } from '../monitoring/problems-to-tell.ts';
 import type { Settings } from '../monitoring/settings.ts';
+import { unreadOf } from '../monitoring/subject.ts';
 import { sentenceOf } from '../monitoring/tags.ts';
 import { applyChanges } from './apply.ts';
 import type { World } from './ports.ts';
@@ -22,12 +23,12 @@ export async function look(
   follow: (next: LookRequest) => Promise<void> = async () => {},
 ): Promise<LookReport> {
   const { fileSystemId } = request;
-  const { fileSystem, existing, replication } = await readFileSystem(fileSystemId, settings.stack, world);
+  const { fileSystem, ...read } = await readFileSystem(fileSystemId, settings.stack, world);
 
   const now = world.clock.now();
   const missingSince = request.missingSince === null ? null : new Date(request.missingSince);
   const present = presence(fileSystem, missingSince, now);
-  const plan = planFileSystem({ fileSystemId, presence: present, existing, replication }, settings);
+  const plan = planFileSystem({ ...read, fileSystemId, presence: present, now }, settings);
   const next = nextLook(request, present, now);
 
   const [applied, followed] = await Promise.allSettled([
@@ -44,6 +45,6 @@ export async function look(
     withheld: plan.withheld.map(({ name, withheldBecause }) => ({ name, withheldBecause })),
     tagProblems: plan.tagProblems.map(sentenceOf),
     untold: problemsToTell(plan, applied.value, request),
-    unread: 'unread' in replication ? [replication.unread] : [],
+    unread: unreadOf(read.replication, read.services),
   };
 }

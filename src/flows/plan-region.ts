@@ -1,14 +1,14 @@
 /** The plan for a whole Region: bulk reads, then every file system decided in memory, orphans included. */
 import type { ExistingAlarm } from '../monitoring/alarm.ts';
 import { diffDashboards } from '../monitoring/dashboards.ts';
-import type { FileSystem, Replication } from '../monitoring/file-system.ts';
+import type { FileSystem } from '../monitoring/file-system.ts';
 import { fleetOf } from '../monitoring/fleet.ts';
 import { needsTagToProve } from '../monitoring/identity.ts';
 import { byName, type Change } from '../monitoring/plan.ts';
 import { type FileSystemPlan, planFileSystem } from '../monitoring/plan-file-system.ts';
 import { presence } from '../monitoring/presence.ts';
 import type { Settings } from '../monitoring/settings.ts';
-import type { MaybeRead } from '../monitoring/subject.ts';
+import { type MaybeRead, unreadOf } from '../monitoring/subject.ts';
 import { sentenceOf } from '../monitoring/tags.ts';
 import { fileSystemDashboard } from '../reports/file-system-dashboard.ts';
 import { fleetDashboard } from '../reports/fleet-dashboard.ts';
@@ -65,14 +65,19 @@ function planFileSystems(read: RegionRead, settings: Settings): readonly Planned
   return ids.map((fileSystemId) => {
     const existing = read.alarms.get(fileSystemId) ?? [];
     const present = presence(fileSystems.get(fileSystemId) ?? null, null, read.now);
-    const replication = replicationOf(fileSystemId, read.replications);
-    const plan = planFileSystem({ fileSystemId, presence: present, existing, replication }, settings);
+    const replication = ofOne(fileSystemId, read.replications, null);
+    const services = ofOne(fileSystemId, read.services, []);
+    const { now } = read;
+    const plan = planFileSystem(
+      { fileSystemId, presence: present, existing, replication, services, now },
+      settings,
+    );
     return { fileSystemId, plan, existing };
   });
 }
 
 function regionPlan(
-  { fileSystems, replications, dashboards: existing, now }: RegionRead,
+  { fileSystems, replications, services, dashboards: existing, now }: RegionRead,
   plans: readonly PlannedFileSystem[],
   dashboards: readonly Change[],
   { stack }: Settings,
@@ -97,7 +102,7 @@ function regionPlan(
     unproved: plans
       .filter(({ existing: alarms }) => alarms.some((alarm) => isUnproved(stack, alarm)))
       .map(({ fileSystemId }) => fileSystemId),
-    unread: [replications, existing].flatMap((fact) => ('unread' in fact ? [fact.unread] : [])),
+    unread: unreadOf(replications, services, existing),
     dashboardsUnread: 'unread' in existing ? existing.unread : null,
   };
 }
@@ -106,9 +111,10 @@ function isUnproved(stack: string, alarm: ExistingAlarm): boolean {
   return needsTagToProve(stack, alarm) && alarm.stackTag === undefined;
 }
 
-function replicationOf(
+function ofOne<Fact>(
   fileSystemId: string,
-  replications: RegionRead['replications'],
-): MaybeRead<Replication | null> {
-  return 'unread' in replications ? replications : { read: replications.read.get(fileSystemId) ?? null };
+  all: MaybeRead<ReadonlyMap<string, Fact>>,
+  none: Fact,
+): MaybeRead<Fact> {
+  return 'unread' in all ? all : { read: all.read.get(fileSystemId) ?? none };
 }

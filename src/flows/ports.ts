@@ -20,6 +20,14 @@ export interface Replications {
   all(): Promise<ReadonlyMap<string, Replication>>;
 }
 
+/** As their task starts have shown; names as people know them, `cluster/service`. */
+export interface Services {
+  /** Those that mount the file system. */
+  of(fileSystemId: string): Promise<readonly string[]>;
+  /** By the id of the file system; one that no known service mounts is absent. */
+  all(): Promise<ReadonlyMap<string, readonly string[]>>;
+}
+
 export interface Alarms {
   /** Metric and composite alarms whose names begin with a prefix, every page of them. */
   under(prefix: string): Promise<readonly ExistingAlarm[]>;
@@ -70,6 +78,7 @@ export interface World {
   readonly region: string;
   readonly fileSystems: FileSystems;
   readonly replications: Replications;
+  readonly services: Services;
   readonly alarms: Alarms;
   readonly dashboards: Dashboards;
   readonly clock: Clock;

@@ -13,6 +13,7 @@ export interface FileSystemFound {
   /** Alarms under its prefix, the proof of ownership included. */
   readonly existing: readonly ExistingAlarm[];
   readonly replication: MaybeRead<Replication | null>;
+  readonly services: MaybeRead<readonly string[]>;
 }
 
 /** @throws ReadFailed when the file system or its alarms cannot be read. */
@@ -21,10 +22,11 @@ export async function readFileSystem(
   stack: string,
   world: World,
 ): Promise<FileSystemFound> {
-  const [fileSystem, alarms, replication] = await Promise.all([
+  const [fileSystem, alarms, replication, services] = await Promise.all([
     world.fileSystems.find(fileSystemId),
     world.alarms.under(alarmNamePrefix(stack, fileSystemId)),
     maybeRead(world.replications.of(fileSystemId)),
+    maybeRead(world.services.of(fileSystemId)),
   ]);
-  return { fileSystem, existing: await proveOwnership(alarms, stack, world), replication };
+  return { fileSystem, existing: await proveOwnership(alarms, stack, world), replication, services };
 }

@@ -14,6 +14,8 @@ export interface RegionRead {
   /** By the id of the file system that their names are about. */
   readonly alarms: ReadonlyMap<string, readonly ExistingAlarm[]>;
   readonly replications: MaybeRead<ReadonlyMap<string, Replication>>;
+  /** By the id of the file system that they mount. */
+  readonly services: MaybeRead<ReadonlyMap<string, readonly string[]>>;
   readonly dashboards: MaybeRead<readonly ExistingDashboard[]>;
   readonly now: Date;
 }
@@ -25,10 +27,11 @@ export async function readRegion(
   mostProofs?: number,
 ): Promise<RegionRead> {
   const names = dashboardIds.map((id) => dashboardName(stack, world.region, id));
-  const [fileSystems, alarms, replications, dashboards] = await Promise.all([
+  const [fileSystems, alarms, replications, services, dashboards] = await Promise.all([
     world.fileSystems.all(),
     world.alarms.under(alarmNamePrefix(stack)),
     maybeRead(world.replications.all()),
+    maybeRead(world.services.all()),
     maybeRead(findAll(names, world)),
   ]);
   const proved = await proveOwnership(alarms, stack, world, mostProofs);
@@ -38,6 +41,7 @@ export async function readRegion(
     fileSystems,
     alarms: byFileSystem,
     replications,
+    services,
     dashboards,
     now: world.clock.now(),
   };

@@ -3,7 +3,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import middy from '@middy/core';
-import { type Deployment, deploymentOf } from '../aws/environment.ts';
+import { type Deployment, deploymentOf } from '../aws/deployment.ts';
 import { sweep } from '../flows/sweep.ts';
 import { ownNamespace, uncoveredFileSystems } from '../metrics/own-metrics.ts';
 import { needsAttention } from '../monitoring/attention.ts';

@@ -14,8 +14,19 @@ export interface MonthlyCostUSD {
   readonly total: number;
 }
 
-/** What a deployed stack pays besides its dashboards: alarms on dead letters, sweeps and uncovered file systems; two metrics. */
-export const stackFixedUSD = 3 * alarmMetricUSD + 2 * customMetricUSD;
+/** On dead letters of both queues, failing sweeps, uncovered file systems, failing and slow mounts. */
+const stackAlarms = 6;
+/**
+ * WatchedAfterSeconds, UncoveredFileSystems, MountFailures, SlowMountStarts, DroppedDurations. A metric is billed for the hours
+ * in which it has points, so all but the second cost less where little happens.
+ */
+const stackMetrics = 5;
+
+/**
+ * What a deployed stack pays at most besides its dashboards. Its metrics of task starts, StartSeconds and MountWindowSeconds,
+ * depend on the services and file systems that have starts, and are not in it.
+ */
+export const stackFixedUSD = stackAlarms * alarmMetricUSD + stackMetrics * customMetricUSD;
 
 /** Everything that is ours once `plan` is carried out. */
 export function monthlyCost(plan: readonly Change[], stackIsDeployed: boolean): MonthlyCostUSD {

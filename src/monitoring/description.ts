@@ -1,20 +1,41 @@
 /** The text of an alarm, read at three in the morning: in the e-mail that CloudWatch sends and in the console. */
 import { secondsInADay, secondsInAnHour } from '../metrics/units.ts';
 import type { Breach, CatalogueEntry } from './catalogue-entry.ts';
+import type { FileSystem } from './file-system.ts';
 import { alarmName, markOf } from './identity.ts';
 import { numberText } from './number-text.ts';
+import { dayOf, type ServicesNote, servicesIn, servicesNotes, servicesSentence } from './services-note.ts';
 import type { Subject } from './subject.ts';
 import { problemsFor } from './tag-problems.ts';
 import { tagsNotes } from './tags-note.ts';
 import type { Threshold } from './threshold.ts';
 
 const longestDescription = 1_024;
-const mostServices = 5;
 
 const comparisons = { below: '<', atMost: '<=', above: '>', atLeast: '>=' } as const;
 
-/** Markdown of at most 1,024 characters. The command, the runbook and the mark never give way. */
+/**
+ * Markdown of at most 1,024 characters. The command, the runbook and the mark never give way. The services that the
+ * alarm names stand until a later day, and longer while they would be named alike or cannot be read.
+ */
 export function description(entry: CatalogueEntry, subject: Subject, threshold: Threshold): string {
+  const { services, memory } = subject;
+  const today = dayOf(subject.now);
+  const known = 'read' in services ? servicesNotes(services.read, today) : [];
+  const anew = worded(entry, subject, threshold, known);
+  const standing = memory.services.get(entry.id);
+  if (standing === undefined) return anew;
+  const stays = 'unread' in services || standing.day === today || servicesIn(anew)?.list === standing.list;
+  return stays ? worded(entry, subject, threshold, [standing, ...known]) : anew;
+}
+
+/** @param notes the ways to name the services, the best first. */
+function worded(
+  entry: CatalogueEntry,
+  subject: Subject,
+  threshold: Threshold,
+  notes: readonly ServicesNote[],
+): string {
   const { fileSystem, settings } = subject;
   const name = alarmName(settings.stack, { fileSystemId: fileSystem.id, alarmId: entry.id });
   const when = `Alarm when ${condition(entry, threshold.value)}.`;
@@ -24,7 +45,7 @@ export function description(entry: CatalogueEntry, subject: Subject, threshold: 
       ['reason', [`${when} ${entry.because}`, when]],
       ['origin', [threshold.origin.join('\n'), threshold.origin.at(-1) ?? '']],
       ['tags', tagsNotes(problemsFor(entry, subject))],
-      ['services', [...whoMounts(subject), '']],
+      ['services', [...whoMounts(fileSystem, notes), '']],
       ['first', [`First: \`${fillIn(entry.firstCommand, fileSystem.id, fileSystem.region)}\``]],
       ['runbook', [`Runbook: ${settings.runbookBaseUrl}/${entry.id}.md`]],
       ['mark', [markOf(name)]],
@@ -75,25 +96,14 @@ export function fillIn(command: string, fileSystemId: string, region: string): s
   return command.replaceAll('{id}', fileSystemId).replaceAll('{region}', region);
 }
 
-/** Best first: with the name people know the file system by, and up to five services; the name alone while none is known. */
-function whoMounts({ fileSystem, services }: Subject): readonly string[] {
+/** Best first: with the name people know the file system by, and all services; the name alone where none can be named. */
+function whoMounts(fileSystem: FileSystem, notes: readonly ServicesNote[]): readonly string[] {
   const name = shownName(fileSystem);
-  if (services.length === 0) return name === 'it' ? [] : [`File system: ${name}.`];
-  const sorted = [...services].sort();
-  const most = Math.min(mostServices, sorted.length);
-  const counts = Array.from({ length: most + 1 }, (_, fewer) => most - fewer);
-  return [name, 'it'].flatMap((what) =>
-    counts.map((count) => `Services that mount ${what}: ${someOf(sorted, count)}.`),
-  );
-}
-
-function someOf(services: readonly string[], count: number): string {
-  if (count === 0) return String(services.length);
-  const rest = services.length - count;
-  return `${services.slice(0, count).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+  const alone = name === 'it' ? [] : [`File system: ${name}.`];
+  return [...[name, 'it'].flatMap((what) => notes.map((note) => servicesSentence(what, note))), ...alone];
 }
 
 /** The Name tag without what would break the line. */
-function shownName({ tags }: Subject['fileSystem']): string {
+function shownName({ tags }: FileSystem): string {
   return tags.Name?.replace(/[\s`*]+/g, ' ').trim() || 'it';
 }

@@ -4,6 +4,7 @@ import { catalogue } from './catalogue.ts';
 import type { CatalogueEntry } from './catalogue-entry.ts';
 import type { ThroughputMode } from './file-system.ts';
 import { identityOf, isOurs } from './identity.ts';
+import { type ServicesNote, servicesIn } from './services-note.ts';
 import { sizeIn } from './sizing.ts';
 
 export interface Memory {
@@ -15,6 +16,8 @@ export interface Memory {
   readonly alarmsStand: boolean;
   /** Those that have our form, by the alarm's id. */
   readonly alarms: ReadonlyMap<string, Alarm>;
+  /** The services that their descriptions name, by the alarm's id. */
+  readonly services: ReadonlyMap<string, ServicesNote>;
 }
 
 export const noMemory: Memory = {
@@ -22,6 +25,7 @@ export const noMemory: Memory = {
   standardBytes: null,
   alarmsStand: false,
   alarms: new Map(),
+  services: new Map(),
 };
 
 /** @param existing alarms under the file system's own prefix, ours and others. */
@@ -29,15 +33,18 @@ export function memoryOf(existing: readonly ExistingAlarm[], stack: string): Mem
   const ours = existing.filter((alarm) => isOurs(stack, alarm));
   const sizes = new Set(ours.map(({ description }) => sizeIn(description)).filter((size) => size !== null));
   const [size = null] = sizes;
-  const alarms = ours.flatMap(({ name, alarm }) => {
-    const id = identityOf(stack, name)?.alarmId;
-    return id === undefined || alarm === null ? [] : [[id, alarm] as const];
+  const byId = ours.map((alarm) => [identityOf(stack, alarm.name)?.alarmId ?? '', alarm] as const);
+  const alarms = byId.flatMap(([id, { alarm }]) => (alarm === null ? [] : [[id, alarm] as const]));
+  const services = byId.flatMap(([id, { description }]) => {
+    const note = servicesIn(description);
+    return note === null ? [] : [[id, note] as const];
   });
   return {
     mode: alarms.some(([id, alarm]) => isForBursting(id, alarm)) ? 'bursting' : null,
     standardBytes: sizes.size === 1 ? size : null,
     alarmsStand: ours.length > 0,
     alarms: new Map(alarms),
+    services: new Map(services),
   };
 }
 

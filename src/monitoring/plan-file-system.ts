@@ -21,6 +21,9 @@ export interface FileSystemRead {
   /** Alarms under the file system's own prefix, ours and others, the proof of ownership included. */
   readonly existing: readonly ExistingAlarm[];
   readonly replication: MaybeRead<Replication | null>;
+  /** Names of the services that mount it. */
+  readonly services: MaybeRead<readonly string[]>;
+  readonly now: Date;
 }
 
 export interface FileSystemPlan extends Permitted<AlarmChange> {
@@ -53,8 +56,9 @@ export function planFileSystem(read: FileSystemRead, settings: Settings): FileSy
     const changes = diff({ stack, fileSystemId, desired: [], existing, whyNotWanted: () => because });
     return { ...permit(changes, presence), ...nothingDesired };
   }
-  const { fileSystem } = presence;
-  const subject = subjectOf(fileSystem, read.replication, memoryOf(existing, stack), settings);
+  const { replication, services, now } = read;
+  const facts = { fileSystem: presence.fileSystem, replication, services, now };
+  const subject = subjectOf(facts, memoryOf(existing, stack), settings);
   const desired = desire(subject);
   const problems = tagProblems(subject);
   const told = existing.filter((alarm) => isOurs(stack, alarm)).map((alarm) => alarm.description);

@@ -28,6 +28,9 @@ const settingsSchema = v.strictObject({
   excludedTags: v.optional(v.array(v.string()), ['ManagedByAmazonSageMakerResource']),
   writesPerSecond: v.optional(positive, 1),
   runbookBaseUrl: v.optional(runbooks, 'docs/runbooks'),
+  measureMounts: v.optional(v.boolean(), false),
+  /** The table of task starts; empty without one: then no service is known. */
+  tableName: v.optional(v.string(), ''),
 });
 
 export type Settings = Readonly<v.InferOutput<typeof settingsSchema>> & { readonly stack: string };

@@ -12,6 +12,11 @@ const spendAlarm: AlarmId = 'elastic-spend-high';
 /** Only some entries need this fact, so its absence stops only those. */
 export type MaybeRead<T> = { readonly read: T } | { readonly unread: string };
 
+/** Why facts could not be read, as sentences. */
+export function unreadOf(...facts: readonly MaybeRead<unknown>[]): readonly string[] {
+  return facts.flatMap((fact) => ('unread' in fact ? [fact.unread] : []));
+}
+
 export interface Subject {
   readonly fileSystem: FileSystem;
   readonly effectiveMode: ThroughputMode;
@@ -23,27 +28,25 @@ export interface Subject {
   readonly memory: Memory;
   readonly settings: Settings;
   /** Names of the services that mount it, in any order; empty while none is known. */
-  readonly services: readonly string[];
+  readonly services: MaybeRead<readonly string[]>;
+  readonly now: Date;
 }
 
+/** What was read of a file system that is there, and when. */
+export type Facts = Pick<Subject, 'fileSystem' | 'replication' | 'services' | 'now'>;
+
 /** @param remembered null for a file system that has no alarms of ours. */
-export function subjectOf(
-  fileSystem: FileSystem,
-  replication: MaybeRead<Replication | null>,
-  remembered: Memory | null,
-  settings: Settings,
-): Subject {
+export function subjectOf(facts: Facts, remembered: Memory | null, settings: Settings): Subject {
   const memory = remembered ?? noMemory;
+  const { fileSystem } = facts;
   const { tags, standardBytes } = fileSystem;
   return {
-    fileSystem,
+    ...facts,
     effectiveMode: effectiveMode(fileSystem, memory.mode),
     sizedBytes: sizedBytes(standardBytes, memory.standardBytes),
-    replication,
     watching: watchingOf(tags, settings, memory.alarmsStand),
     budget: dailyBudgetOf(tags, settings, memory.alarms.get(spendAlarm)?.threshold ?? null),
     memory,
     settings,
-    services: [],
   };
 }

@@ -4,6 +4,7 @@ import { GiB, MiB } from '../metrics/units.ts';
 import { dashboardName, type WantedDashboard } from '../monitoring/dashboards.ts';
 import { dashboard, expression, graph, text, type Widget } from './dashboard-body.ts';
 import { shareExpression, shareTitle } from './permitted-share.ts';
+import { mountWindow } from './starts-of-tasks.ts';
 import { alarmSignal, thresholdLine } from './threshold-line.ts';
 
 /** The console puts the chosen file system in its place, wherever it stands in the body. */
@@ -20,9 +21,10 @@ export function fileSystemDashboard(stack: string, region: string): WantedDashbo
   const rows = [
     { height: 8, widgets: [throughput(region), share(region)] },
     { height: 8, widgets: [credits(region), ioLimit(region)] },
-    { height: 8, widgets: [operations(region), clients(region)] },
-    { height: 8, widgets: [storage(region), lag(region)] },
-    { height: 7, widgets: [text(howToRead)] },
+    // Directly under the credits, on the same axis of time: a file system without credits shows as slow starts.
+    { height: 8, widgets: [mountWindow(chosen, stack, region), clients(region)] },
+    { height: 8, widgets: [operations(region), storage(region)] },
+    { height: 11, widgets: [lag(region), text(howToRead)] },
   ];
   const name = dashboardName(stack, region, 'file-system');
   return dashboard(name, heading, hours, rows, { variables: [variable] });
@@ -49,6 +51,8 @@ const howToRead = `| what you see | why |
 | no I/O limit | only the General Purpose performance mode has it |
 | no replication lag | the file system is not the source of a replication, or its first sync is not done |
 | gaps in throughput and operations | an idle minute has no point |
+| no mount window | no task that mounts it started; a point is the starts of five minutes |
+| a mount window that grows while burst credits fall | a hint that starts wait for the file system: the mount lies somewhere in the window |
 
 A graph with a line has the statistic and the period of that alarm, and keeps them: in a range of more than 15 days graphs by the minute are empty. The lines are the catalogue's thresholds; an alarm's description has its own. At full burst the share crosses its line and no page comes: the page counts only minutes in which less than burst is permitted (see permitted, beside it), the ticket under provisioned throughput two hours without a pause.
 `;

@@ -8,6 +8,7 @@ import { alarmStrip } from './alarm-strip.ts';
 import { dashboard, expression, type Graph, graph, type Row, text, type Widget } from './dashboard-body.ts';
 import { inAlarmText, watchedText } from './fleet-counts.ts';
 import { permittedShares } from './permitted-share.ts';
+import { startsOfTasks } from './starts-of-tasks.ts';
 import { alarmSignal, thresholdLine } from './threshold-line.ts';
 
 /** Metrics Insights shows the last three hours at most, and 500 series. */
@@ -24,6 +25,8 @@ export function fleetDashboard(stack: string, region: string, fleet: Fleet): Wan
     ...wrongNow(stack, region, fleet),
     ...soonWrong(region, fleet),
     ...usage(region),
+    question('How do tasks start?'),
+    { height: 8, widgets: startsOfTasks(stack, region) },
     ...wellbeing(stack, region),
   ]);
 }

@@ -6,7 +6,7 @@ import type { CatalogueEntry } from '../../src/monitoring/catalogue-entry.ts';
 import { desire } from '../../src/monitoring/desire.ts';
 import type { FileSystem } from '../../src/monitoring/file-system.ts';
 import { subjectOf } from '../../src/monitoring/subject.ts';
-import { aFileSystem, someSettings } from '../support/builders.ts';
+import { aFileSystem, factsOf, someSettings } from '../support/builders.ts';
 import { type SeriesValues, statesOver } from '../support/firing.ts';
 
 const full = 2_308_974_418_330;
@@ -371,7 +371,7 @@ function alarmOf(id: string, changes: Partial<FileSystem>) {
 
 function wantedOf(id: string, changes: Partial<FileSystem>) {
   const replication = { read: { destinationFileSystemId: 'fs-0fedcba9876543210', firstSyncDone: true } };
-  const wanted = desire(subjectOf(aFileSystem(changes), replication, null, someSettings()));
+  const wanted = desire(subjectOf(factsOf(aFileSystem(changes), { replication }), null, someSettings()));
   const found = wanted.find(({ entry }) => entry.id === id);
   if (found?.kind !== 'wanted') throw new Error(`no alarm ${id}`);
   return found;

@@ -9,7 +9,7 @@ import { subjectOf } from '../../src/monitoring/subject.ts';
 import { fileSystemDashboard } from '../../src/reports/file-system-dashboard.ts';
 import { fleetDashboard } from '../../src/reports/fleet-dashboard.ts';
 import { planPage } from '../../src/reports/plan-text.ts';
-import { aFileSystem, someSettings, standing } from '../support/builders.ts';
+import { aFileSystem, factsOf, someSettings, standing } from '../support/builders.ts';
 import { dashboardText } from '../support/dashboard-text.ts';
 import { fleets } from '../support/fleets.ts';
 
@@ -23,7 +23,7 @@ const modes = [
 
 it.each(modes)('the alarms of a %s file system of 200 GiB', async (mode, changes) => {
   const wanted = desire(
-    subjectOf(aFileSystem(changes), replication, null, someSettings({ dailyBudgetUSD: 25 })),
+    subjectOf(factsOf(aFileSystem(changes), { replication }), null, someSettings({ dailyBudgetUSD: 25 })),
   );
   const texts = wanted.flatMap((one) =>
     one.kind === 'wanted' ? [`# ${one.alarm.name}\n\n${one.alarm.description}\n`] : [],
@@ -57,11 +57,11 @@ it('the plan of a Region with something of everything', async () => {
     tags: { 'mountwatch:daily-budget-usd': '25' },
   });
   region.efs.create({ id: 'fs-0c000000', tags: { 'mountwatch:enabled': 'false' } });
-  for (const one of desire(subjectOf(aFileSystem({ id: 'fs-0b000000' }), { read: null }, null, settings))) {
+  for (const one of desire(subjectOf(factsOf(aFileSystem({ id: 'fs-0b000000' })), null, settings))) {
     if (one.kind === 'wanted') region.alarms.putByHand(one.alarm.name, standing(one.alarm));
   }
   for (const one of desire(
-    subjectOf(aFileSystem({ id: 'fs-0d000000', throughputMode: 'elastic' }), { read: null }, null, settings),
+    subjectOf(factsOf(aFileSystem({ id: 'fs-0d000000', throughputMode: 'elastic' })), null, settings),
   )) {
     if (one.kind === 'wanted') region.alarms.putByHand(one.alarm.name, standing(one.alarm));
   }

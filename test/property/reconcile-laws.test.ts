@@ -13,12 +13,14 @@ import {
   anyForeignAlarm,
   anyId,
   anyReplication,
+  anyServices,
   anySettings,
   anyStack,
 } from '../support/arbitraries.ts';
 import { standing } from '../support/builders.ts';
 
 const now = new Date('2026-11-02T08:00:00Z');
+const anyTimeBefore = fc.constantFrom('2026-11-02T00:00:00Z', '2026-11-01T23:59:59Z', '2026-09-01T08:00:00Z');
 const runs = { numRuns: 500 };
 
 const anyForeign = fc.uniqueArray(anyForeignAlarm, { maxLength: 8, selector: ({ name }) => name });
@@ -28,16 +30,21 @@ const anyRead = fc
     before: anyFileSystem,
     fileSystem: fc.option(anyFileSystem),
     replication: anyReplication,
+    services: anyServices,
+    servicesBefore: anyServices,
+    timeBefore: anyTimeBefore,
     settings: anySettings,
     foreign: anyForeign,
     edited: fc.boolean(),
   })
-  .map(({ before, fileSystem, replication, settings, foreign, edited }) => {
+  .map(({ before, fileSystem, replication, settings, foreign, edited, ...of }) => {
     const then = {
       fileSystemId: before.id,
       presence: presence(before, null, now),
       existing: [],
       replication,
+      services: of.servicesBefore,
+      now: new Date(of.timeBefore),
     };
     const ours = afterwards(planFileSystem(then, settings).allowed, [], edited);
     const existing = unique([...foreign, ...ours]);
@@ -47,6 +54,8 @@ const anyRead = fc
       presence: presence(found, null, now),
       existing,
       replication,
+      services: of.services,
+      now,
     };
     return { read, settings, foreign };
   });

@@ -16,6 +16,7 @@ const tagKey = fc.oneof(
     'mountwatch:misspelt',
     'ManagedByAmazonSageMakerResource',
     'team',
+    'Name',
   ),
   fc.constantFrom(...catalogue.map(({ id }) => `mountwatch:${id}`)),
 );
@@ -80,6 +81,18 @@ export const anyReplication: fc.Arbitrary<MaybeRead<Replication | null>> = fc.on
   fc.constant({ read: null }),
   fc.boolean().map((firstSyncDone) => ({ read: { destinationFileSystemId: 'fs-99999999', firstSyncDone } })),
   fc.constant({ unread: 'AccessDenied' }),
+);
+
+/** `cluster/service`; some as long as ECS allows, so that not all of them fit. */
+export const anyServiceName = fc.oneof(
+  { weight: 4, arbitrary: fc.stringMatching(/^[ab]\/[a-z]{1,8}$/) },
+  { weight: 1, arbitrary: fc.stringMatching(/^[ab]\/[a-z]{200,255}$/) },
+);
+export const anyServiceNames = fc.uniqueArray(anyServiceName, { maxLength: 8 });
+
+export const anyServices: fc.Arbitrary<MaybeRead<readonly string[]>> = fc.oneof(
+  { weight: 4, arbitrary: anyServiceNames.map((read) => ({ read })) },
+  { weight: 1, arbitrary: fc.constant({ unread: 'Throttling' }) },
 );
 
 /** Somebody else's alarm under a name of ours, beside it, or nearly it: never with the mark of its own name. */

@@ -4,7 +4,7 @@ import { GiB } from '../../src/metrics/units.ts';
 import type { Alarm, ExistingAlarm } from '../../src/monitoring/alarm.ts';
 import type { FileSystem } from '../../src/monitoring/file-system.ts';
 import { readSettings, type Settings } from '../../src/monitoring/settings.ts';
-import { type Subject, subjectOf } from '../../src/monitoring/subject.ts';
+import { type Facts, type Subject, subjectOf } from '../../src/monitoring/subject.ts';
 
 export const pageTopic = 'arn:aws:sns:us-east-1:111122223333:pages';
 export const ticketTopic = 'arn:aws:sns:us-east-1:111122223333:tickets';
@@ -32,8 +32,19 @@ export function aFileSystem(changes: Partial<FileSystem> = {}): FileSystem {
   };
 }
 
+/** What else is read of a file system: it has no replication, and no known service mounts it. */
+export const alone = {
+  replication: { read: null },
+  services: { read: [] },
+  now: new Date('2026-11-02T08:00:00Z'),
+} as const satisfies Partial<Facts>;
+
+export function factsOf(fileSystem: FileSystem, changes: Partial<Facts> = {}): Facts {
+  return { fileSystem, ...alone, ...changes };
+}
+
 export function aSubject(changes: Partial<FileSystem> = {}, settings: Partial<Settings> = {}): Subject {
-  return subjectOf(aFileSystem(changes), { read: null }, null, someSettings(settings));
+  return subjectOf(factsOf(aFileSystem(changes)), null, someSettings(settings));
 }
 
 /** An alarm of ours as it stands in CloudWatch. */

@@ -3,7 +3,7 @@ import type { Alarm } from '../../src/monitoring/alarm.ts';
 import { desire } from '../../src/monitoring/desire.ts';
 import type { FileSystem } from '../../src/monitoring/file-system.ts';
 import { subjectOf } from '../../src/monitoring/subject.ts';
-import { aFileSystem, someSettings } from './builders.ts';
+import { aFileSystem, factsOf, someSettings } from './builders.ts';
 
 const fileSystemOfMode = {
   bursting: {},
@@ -17,8 +17,7 @@ const replication = { read: { destinationFileSystemId: 'fs-89abcdef', firstSyncD
 
 export function everyAlarm(mode: (typeof modes)[number]): readonly Alarm[] {
   const subject = subjectOf(
-    aFileSystem(fileSystemOfMode[mode]),
-    replication,
+    factsOf(aFileSystem(fileSystemOfMode[mode]), { replication }),
     null,
     someSettings({ dailyBudgetUSD: 5 }),
   );

@@ -3,7 +3,7 @@ import type { ExistingAlarm } from '../../src/monitoring/alarm.ts';
 import type { FileSystem } from '../../src/monitoring/file-system.ts';
 import { type Fleet, fleetOf, type PlannedFileSystem } from '../../src/monitoring/fleet.ts';
 import { planFileSystem } from '../../src/monitoring/plan-file-system.ts';
-import { aFileSystem, someSettings, standing } from './builders.ts';
+import { aFileSystem, alone, someSettings, standing } from './builders.ts';
 
 /** The file system with every alarm that it is to have. @param alarming ids of those in ALARM; the rest is OK. */
 export function covered(changes: Partial<FileSystem>, alarming: readonly string[] = []): PlannedFileSystem {
@@ -18,10 +18,10 @@ export function covered(changes: Partial<FileSystem>, alarming: readonly string[
 /** The file system as it is planned over what stands. */
 export function planOf(fileSystem: FileSystem, existing: readonly ExistingAlarm[]) {
   const read = {
+    ...alone,
     fileSystemId: fileSystem.id,
     presence: { is: 'there', fileSystem } as const,
     existing,
-    replication: { read: null },
   };
   return planFileSystem(read, someSettings());
 }

@@ -1,6 +1,7 @@
 /** The sweep keeps a Region right without a single event. */
 import { describe, expect, it } from 'vitest';
 import { ReadFailed, WriteFailed } from '../../../src/flows/errors.ts';
+import { look } from '../../../src/flows/look.ts';
 import type { World } from '../../../src/flows/ports.ts';
 import { sweep } from '../../../src/flows/sweep.ts';
 import { reconcileFileSystems } from '../../../src/handlers/reconcile-file-systems.ts';
@@ -85,6 +86,71 @@ describe('a sweep of a Region that is as it should be', () => {
     expect([...queued, ...orphans]).toEqual([]);
     expect(dashboards.map(({ verb }) => verb)).toEqual(['keep', 'keep']);
     expect(region.looks.waiting()).toEqual([]);
+  });
+});
+
+describe('services that mount a file system', () => {
+  const mounted = async (region: Awaited<ReturnType<typeof aRegion>>, service: string) => {
+    const seenAt = region.clock.now();
+    const mount = { fileSystemId: elastic, cluster: 'a', service, firstSeenAt: seenAt, lastSeenAt: seenAt };
+    await region.startTable.putMount(mount);
+  };
+  const sentences = (region: Awaited<ReturnType<typeof aRegion>>) =>
+    [...region.alarms.stored.values()].flatMap(({ existing }) =>
+      existing.description.split('\n').filter((line) => line.startsWith('Services')),
+    );
+
+  it('are named in its alarms once, and again on the next day after another was seen', async () => {
+    const region = await covered();
+    await mounted(region, 'web');
+    expect((await region.sweepOnce()).queued).toEqual([elastic]);
+    await region.answer();
+    const first = Array(expectedIds.elastic.length).fill('Services that mount it (2026-11-02): a/web.');
+    expect(sentences(region)).toEqual(first);
+
+    await mounted(region, 'api');
+    await region.clock.pass(15 * 3_600);
+    expect((await region.sweepOnce()).queued).toEqual([]);
+    await region.clock.pass(3_600);
+    expect((await region.sweepOnce()).queued).toEqual([elastic]);
+    await region.answer();
+    const second = expectedIds.elastic.map(() => 'Services that mount it (2026-11-03): a/api, a/web.');
+    expect(sentences(region)).toEqual(second);
+    await region.clock.pass(86_400);
+    expect((await region.sweepOnce()).queued).toEqual([]);
+  });
+
+  it('stand while the table cannot be read, which the sweep and the look say', async () => {
+    const region = await covered();
+    await mounted(region, 'web');
+    await region.sweepOnce();
+    await region.answer();
+    const before = sentences(region);
+    await region.clock.pass(86_400);
+    const failed = async () =>
+      Promise.reject(new ReadFailed('the mounts', new Error('ThrottlingException'), true));
+    const world = { ...region.world, services: { of: failed, all: failed } };
+    const report = await region.sweepOnce(world);
+    expect({ queued: report.queued, unread: report.unread }).toEqual({
+      queued: [],
+      unread: ['could not read the mounts: ThrottlingException'],
+    });
+
+    await region.alarms.delete([`mountwatch/${elastic}/io-limit-near`]);
+    const request = {
+      fileSystemId: elastic,
+      askedBy: 'test',
+      eventTime: null,
+      since: null,
+      missingSince: null,
+    };
+    const looked = await region.clock.drive(look(request, settings, world));
+    expect(looked.unread).toEqual(['could not read the mounts: ThrottlingException']);
+    expect(looked.changes.map(({ verb, name }) => `${verb} ${name}`)).toEqual([
+      `keep mountwatch/${elastic}/metered-io-operations-high`,
+      `create mountwatch/${elastic}/io-limit-near`,
+    ]);
+    expect(sentences(region)).toEqual(before.slice(1));
   });
 });
 

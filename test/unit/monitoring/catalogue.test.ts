@@ -5,7 +5,7 @@ import type { CatalogueEntry } from '../../../src/monitoring/catalogue-entry.ts'
 import { desire } from '../../../src/monitoring/desire.ts';
 import type { FileSystem } from '../../../src/monitoring/file-system.ts';
 import { subjectOf } from '../../../src/monitoring/subject.ts';
-import { aFileSystem, aSubject, someSettings } from '../../support/builders.ts';
+import { aFileSystem, aSubject, factsOf, someSettings } from '../../support/builders.ts';
 
 const byHand = [
   'burst-credits-low, page, effective bursting | 300 s: IF(c > 6291456000, c + 12*DIFF(c), 1), c = BurstCreditBalance Minimum | below 0, 4 of 5 | missing',
@@ -47,12 +47,7 @@ it.each(['us-east-1', 'us-east-2', 'us-west-2', 'ap-southeast-2', 'eu-west-1'])(
   (region) => {
     const ids = (where: string) =>
       desire(
-        subjectOf(
-          aFileSystem({ region: where, standardBytes: 20 * 2 ** 40 }),
-          { read: null },
-          null,
-          someSettings(),
-        ),
+        subjectOf(factsOf(aFileSystem({ region: where, standardBytes: 20 * 2 ** 40 })), null, someSettings()),
       ).map(({ entry }) => entry.id);
     expect(ids(region)).toContain('throughput-saturated');
     expect(ids('eu-west-3')).not.toContain('throughput-saturated');

@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../../../src/monitoring/catalogue.ts';
+import type { CatalogueEntry } from '../../../src/monitoring/catalogue-entry.ts';
 import { description } from '../../../src/monitoring/description.ts';
+import { desire } from '../../../src/monitoring/desire.ts';
 import { markOf } from '../../../src/monitoring/identity.ts';
+import { memoryOf } from '../../../src/monitoring/memory.ts';
+import { servicesIn } from '../../../src/monitoring/services-note.ts';
 import { sizeSentence } from '../../../src/monitoring/sizing.ts';
-import { aSubject } from '../../support/builders.ts';
+import { type MaybeRead, subjectOf } from '../../../src/monitoring/subject.ts';
+import { aSubject, factsOf, standing } from '../../support/builders.ts';
 
 const entries = catalogue;
 const longest = aSubject(
@@ -39,27 +44,97 @@ describe('a description', () => {
         ['web'],
         Array.from({ length: 9 }, (_, i) => `service-${i}-${'x'.repeat(240)}`),
       ]) {
-        const text = description(entry, { ...longest, services }, longestThreshold);
+        const text = description(entry, { ...longest, services: { read: services } }, longestThreshold);
         expect(text.length).toBeLessThanOrEqual(1_024);
         expect(text.split('\n').at(-1)).toBe(markOf(`${'s'.repeat(128)}/fs-${'0'.repeat(17)}/${entry.id}`));
         expect(text).toContain(`/${entry.id}.md`);
       }
     },
   );
+});
 
-  it('names at most five services, sorted, and counts the rest', () => {
-    const services = ['web', 'api', 'worker', 'cron', 'admin', 'batch', 'beta'];
-    const [entry] = entries;
-    if (entry === undefined) throw new Error('an entry expected');
-    expect(description(entry, { ...aSubject(), services }, zero)).toContain(
-      'Services that mount it: admin, api, batch, beta, cron and 2 more.',
+const [entry] = entries as readonly [CatalogueEntry, ...CatalogueEntry[]];
+
+/** What the alarm says at a time, after it named a/web in the morning of 24 November. */
+function sentenceAt(time: string, services: MaybeRead<readonly string[]>, Name?: string): string | undefined {
+  const written = { ...aSubject(), services: { read: ['a/web'] }, now: new Date('2026-11-24T08:00:00Z') };
+  const [before] = desire(written, [entry]);
+  if (before?.kind !== 'wanted') throw new Error('an alarm expected');
+  const memory = memoryOf([standing(before.alarm)], 'mountwatch');
+  const { fileSystem, settings } = aSubject(Name === undefined ? {} : { tags: { Name } });
+  const facts = factsOf(fileSystem, { services, now: new Date(time) });
+  const text = description(entry, subjectOf(facts, memory, settings), zero);
+  return text.split('\n').find((line) => line.startsWith('Services') || line.startsWith('File system'));
+}
+
+describe('the services that an alarm names', () => {
+  it('are at most five, sorted, with the number of the rest and the day', () => {
+    const read = ['a/web', 'a/api', 'a/worker', 'b/cron', 'b/admin', 'b/batch', 'b/(standalone)'];
+    expect(description(entry, { ...aSubject(), services: { read } }, zero)).toContain(
+      'Services that mount it (2026-11-02): a/api, a/web, a/worker, b/(standalone), b/admin and 2 more.',
     );
+  });
+
+  it.each([
+    ['others on the same day', '2026-11-24T23:59:59Z', { read: ['b/api'] }, '(2026-11-24): a/web.'],
+    ['others on the next day', '2026-11-25T00:00:00Z', { read: ['b/api'] }, '(2026-11-25): b/api.'],
+    [
+      'one more on the next day',
+      '2026-11-25T00:00:00Z',
+      { read: ['a/web', 'b/api'] },
+      '(2026-11-25): a/web, b/api.',
+    ],
+    ['the same a month later', '2026-12-25T00:00:00Z', { read: ['a/web'] }, '(2026-11-24): a/web.'],
+    ['none any more on the same day', '2026-11-24T23:59:59Z', { read: [] }, '(2026-11-24): a/web.'],
+    ['unread a month later', '2026-12-25T00:00:00Z', { unread: 'Throttling' }, '(2026-11-24): a/web.'],
+  ])('%s', (_what, time, services, said) => {
+    expect(sentenceAt(time, services)).toBe(`Services that mount it ${said}`);
+  });
+
+  it('are named no more from the day on which none is known', () => {
+    expect(sentenceAt('2026-11-25T00:00:00Z', { read: [] })).toBeUndefined();
+    expect(sentenceAt('2026-11-25T00:00:00Z', { read: [] }, 'web-content')).toBe('File system: web-content.');
+  });
+
+  it('follow a new name of the file system at once, without being read again', () => {
+    const said = 'Services that mount web-content (2026-11-24): a/web.';
+    expect(sentenceAt('2026-11-24T09:00:00Z', { read: ['b/api'] }, 'web-content')).toBe(said);
+    expect(sentenceAt('2026-11-29T09:00:00Z', { unread: 'Throttling' }, 'web-content')).toBe(said);
+  });
+
+  it('are fewer where there is no room for all, and stay those few while they are the same', () => {
+    const read = Array.from({ length: 3 }, (_, index) => `${index}/${'x'.repeat(90)}`);
+    const first = aSubject();
+    const text = description(entry, { ...first, services: { read } }, zero);
+    const [name] = read;
+    expect(servicesIn(text)).toEqual({ day: '2026-11-02', list: `${name} and 2 more` });
+    const memory = {
+      ...first.memory,
+      services: new Map([[entry.id, { day: '2026-11-02', list: `${name} and 2 more` }]]),
+    };
+    const later = { ...first, memory, now: new Date('2026-12-01T00:00:00Z') };
+    expect(description(entry, { ...later, services: { read } }, zero)).toBe(text);
+    const named = description(entry, { ...later, services: { read: read.slice(0, 2) } }, zero);
+    expect(servicesIn(named)).toEqual({ day: '2026-12-01', list: `${name} and 1 more` });
+  });
+});
+
+describe('the services in a description', () => {
+  it.each([
+    ['Services that mount it (2026-11-24): a/web, b/api.', { day: '2026-11-24', list: 'a/web, b/api' }],
+    [
+      'above\n\nServices that mount x (2026-01-01): y. (2026-11-24): 12.\n\nbelow',
+      { day: '2026-11-24', list: '12' },
+    ],
+    ['Services that mount it: a/web.', null],
+    ['File system: Services that mount it (2026-11-24): a/web.', null],
+    ['Services that mount it (2026-11-24): a/web', null],
+  ])('are read from %j', (text, note) => {
+    expect(servicesIn(text)).toEqual(note);
   });
 });
 
 describe('the name that people know a file system by', () => {
-  const [entry] = entries;
-  if (entry === undefined) throw new Error('an entry expected');
   const textWith = (Name: string) => description(entry, aSubject({ tags: { Name } }), zero);
 
   it('is said where it has one', () => {
@@ -73,6 +148,11 @@ describe('the name that people know a file system by', () => {
 
   it('gives way when there is no room', () => {
     expect(textWith('n'.repeat(1_000))).not.toContain('File system:');
+  });
+
+  it('gives way before the services do', () => {
+    const subject = { ...aSubject({ tags: { Name: 'n'.repeat(1_000) } }), services: { read: ['a/web'] } };
+    expect(description(entry, subject, zero)).toContain('Services that mount it (2026-11-02): a/web.');
   });
 });
 

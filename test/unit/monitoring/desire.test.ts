@@ -5,7 +5,14 @@ import { desire } from '../../../src/monitoring/desire.ts';
 import type { FileSystem } from '../../../src/monitoring/file-system.ts';
 import type { Settings } from '../../../src/monitoring/settings.ts';
 import { subjectOf } from '../../../src/monitoring/subject.ts';
-import { aFileSystem, aSubject, pageTopic, someSettings, ticketTopic } from '../../support/builders.ts';
+import {
+  aFileSystem,
+  aSubject,
+  factsOf,
+  pageTopic,
+  someSettings,
+  ticketTopic,
+} from '../../support/builders.ts';
 import { expectedIds } from '../../support/expected-alarms.ts';
 
 const { bursting, provisioned, elastic } = expectedIds;
@@ -110,7 +117,7 @@ describe('the alarms wanted for', () => {
 
   it('a replicated one have one alarm more, on both ids', () => {
     const replication = { read: { destinationFileSystemId: 'fs-0fedcba9876543210', firstSyncDone: true } };
-    const wanted = desire(subjectOf(aFileSystem(), replication, null, someSettings()));
+    const wanted = desire(subjectOf(factsOf(aFileSystem(), { replication }), null, someSettings()));
     const alarm = alarmOf(wanted, 'replication-behind');
     expect(alarm.signal.series.plain?.dimensions).toEqual({
       FileSystemId: 'fs-0123456789abcdef0',
@@ -125,11 +132,15 @@ describe('the alarms wanted for', () => {
 
   it('one whose first sync is not done leave the replication out', () => {
     const replication = { read: { destinationFileSystemId: 'fs-0fedcba9876543210', firstSyncDone: false } };
-    expect(desire(subjectOf(aFileSystem(), replication, null, someSettings()))).toHaveLength(bursting.length);
+    expect(desire(subjectOf(factsOf(aFileSystem(), { replication }), null, someSettings()))).toHaveLength(
+      bursting.length,
+    );
   });
 
   it('one whose replication could not be read say so for that alarm alone', () => {
-    const wanted = desire(subjectOf(aFileSystem(), { unread: 'AccessDenied' }, null, someSettings()));
+    const wanted = desire(
+      subjectOf(factsOf(aFileSystem(), { replication: { unread: 'AccessDenied' } }), null, someSettings()),
+    );
     const unknown = wanted.filter(({ kind }) => kind === 'unknown');
     expect(unknown).toMatchObject([
       { entry: { id: 'replication-behind' }, because: 'the replication could not be read' },

@@ -4,7 +4,7 @@ import { catalogue } from '../../../src/monitoring/catalogue.ts';
 import { desire } from '../../../src/monitoring/desire.ts';
 import { diff } from '../../../src/monitoring/diff.ts';
 import { subjectOf } from '../../../src/monitoring/subject.ts';
-import { aSubject, someSettings, standing } from '../../support/builders.ts';
+import { aSubject, factsOf, someSettings, standing } from '../../support/builders.ts';
 
 const elastic = aSubject({ throughputMode: 'elastic' });
 const id = elastic.fileSystem.id;
@@ -68,8 +68,8 @@ describe('a difference', () => {
   });
 
   it('neither writes nor deletes what is unknown', () => {
-    const unread = { unread: 'timeout' };
-    const desired = desire(subjectOf(elastic.fileSystem, unread, null, someSettings()));
+    const facts = factsOf(elastic.fileSystem, { replication: { unread: 'timeout' } });
+    const desired = desire(subjectOf(facts, null, someSettings()));
     const name = `mountwatch/${id}/replication-behind`;
     const replication = {
       kind: 'metric',

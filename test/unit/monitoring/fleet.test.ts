@@ -8,7 +8,7 @@ import {
   watched,
 } from '../../../src/monitoring/fleet.ts';
 import { planFileSystem } from '../../../src/monitoring/plan-file-system.ts';
-import { aFileSystem, someSettings, standing } from '../../support/builders.ts';
+import { aFileSystem, alone, someSettings, standing } from '../../support/builders.ts';
 import { expectedAlarms } from '../../support/expected-alarms.ts';
 import { covered, fleet, fleets, idOf, planOf } from '../../support/fleets.ts';
 
@@ -80,7 +80,7 @@ describe('the fleet', () => {
       fileSystemId: aFileSystem().id,
       presence: { is: 'missing', since: new Date(0) } as const,
       existing,
-      replication: { read: null },
+      ...alone,
     };
     expect(fleet({ plan: planFileSystem(read, someSettings()), existing })).toEqual({ fileSystems: [] });
   });

@@ -12,7 +12,7 @@ import { alarmName, alarmNamePrefix, identityOf } from '../../../src/monitoring/
 import { planFileSystem } from '../../../src/monitoring/plan-file-system.ts';
 import { subjectOf } from '../../../src/monitoring/subject.ts';
 import { fleetDashboard } from '../../../src/reports/fleet-dashboard.ts';
-import { aFileSystem, someSettings, standing } from '../../support/builders.ts';
+import { aFileSystem, alone, factsOf, someSettings, standing } from '../../support/builders.ts';
 
 describe('a name', () => {
   it.each([
@@ -75,7 +75,7 @@ describe('a dashboard', () => {
 
 it('our alarms remember that a file system was treated as bursting, inside the dead band', () => {
   const settings = someSettings();
-  const bursting = desire(subjectOf(aFileSystem(), { read: null }, null, settings));
+  const bursting = desire(subjectOf(factsOf(aFileSystem()), null, settings));
   const existing = bursting.flatMap((one) => (one.kind === 'wanted' ? [standing(one.alarm)] : []));
   // 1,024 GiB earn 50 MiB/s; 52 is 4 % above.
   const fileSystem = aFileSystem({
@@ -84,9 +84,9 @@ it('our alarms remember that a file system was treated as bursting, inside the d
     standardBytes: 1_024 * GiB,
   });
   const read = {
+    ...alone,
     fileSystemId: fileSystem.id,
     presence: { is: 'there', fileSystem },
-    replication: { read: null },
   } as const;
   expect(planFileSystem({ ...read, existing }, settings).subject?.effectiveMode).toBe('bursting');
   expect(planFileSystem({ ...read, existing: [] }, settings).subject?.effectiveMode).toBe('provisioned');

@@ -14,6 +14,8 @@ describe('settings', () => {
         excludedTags: ['ManagedByAmazonSageMakerResource'],
         writesPerSecond: 1,
         runbookBaseUrl: 'docs/runbooks',
+        measureMounts: false,
+        tableName: '',
       },
     });
   });

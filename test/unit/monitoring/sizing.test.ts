@@ -4,13 +4,13 @@ import { GiB } from '../../../src/metrics/units.ts';
 import { isWrite } from '../../../src/monitoring/plan.ts';
 import { planFileSystem } from '../../../src/monitoring/plan-file-system.ts';
 import { sizedBytes, sizeIn, sizeSentence } from '../../../src/monitoring/sizing.ts';
-import { aFileSystem, someSettings, standing } from '../../support/builders.ts';
+import { aFileSystem, alone, someSettings, standing } from '../../support/builders.ts';
 
 const settings = someSettings();
 function planAt(standardBytes: number, existing: Parameters<typeof planFileSystem>[0]['existing']) {
   const fileSystem = aFileSystem({ standardBytes });
   const read = { fileSystemId: fileSystem.id, presence: { is: 'there', fileSystem } } as const;
-  return planFileSystem({ ...read, existing, replication: { read: null } }, settings);
+  return planFileSystem({ ...alone, ...read, existing }, settings);
 }
 const standingAt = (standardBytes: number) =>
   planAt(standardBytes, []).allowed.flatMap(({ after }) => (after === null ? [] : [standing(after)]));

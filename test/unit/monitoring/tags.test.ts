@@ -7,7 +7,7 @@ import { planFileSystem } from '../../../src/monitoring/plan-file-system.ts';
 import type { Settings } from '../../../src/monitoring/settings.ts';
 import { sentenceOf } from '../../../src/monitoring/tags.ts';
 import { isTold, tagsNotes } from '../../../src/monitoring/tags-note.ts';
-import { aFileSystem, someSettings, standing } from '../../support/builders.ts';
+import { aFileSystem, alone, someSettings, standing } from '../../support/builders.ts';
 import { expectedIds } from '../../support/expected-alarms.ts';
 
 const elastic = { throughputMode: 'elastic' } as const;
@@ -20,7 +20,7 @@ function planOf(
 ) {
   const fileSystem = aFileSystem(changes);
   const read = { fileSystemId: fileSystem.id, presence: { is: 'there', fileSystem }, existing } as const;
-  return planFileSystem({ ...read, replication: { read: null } }, someSettings(settings));
+  return planFileSystem({ ...alone, ...read }, someSettings(settings));
 }
 
 /** The alarms as they stand after a plan was carried out. */

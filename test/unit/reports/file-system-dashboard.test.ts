@@ -35,12 +35,39 @@ describe('the dashboard of one file system', () => {
   });
 
   it('has a word along every axis', () => {
+    const words = [
+      'MiB/s',
+      '%',
+      'bytes',
+      '%',
+      'seconds',
+      'connections',
+      'operations a second',
+      'GiB',
+      'seconds',
+    ];
     expect(graphs.map(({ yAxis }) => [yAxis.left.label, yAxis.left.showUnits])).toEqual(
-      ['MiB/s', '%', 'bytes', '%', 'operations a second', 'connections', 'GiB', 'seconds'].map((label) => [
-        label,
-        false,
-      ]),
+      words.map((label) => [label, false]),
     );
+  });
+
+  it('has the mount window of the chosen file system directly below its credits, over the same time', () => {
+    const placeOf = (title: string) => {
+      const widget = read.widgets.find(({ properties }: { properties: Properties }) =>
+        properties.title?.startsWith(title),
+      );
+      const { x, y, width, height } = widget;
+      return { x, y, width, height };
+    };
+    const credits = placeOf('Burst credits');
+    expect(placeOf('Mount window')).toEqual({ ...credits, y: credits.y + credits.height });
+    const mounts = graphs.find(({ title }) => title.startsWith('Mount window'));
+    const of = ['Mountwatch', 'MountWindowSeconds', 'service', 'mountwatch', 'FileSystemId', 'fs-00000000'];
+    expect(mounts?.metrics).toEqual([
+      [...of, { stat: 'p50', period: 300, label: 'median' }],
+      [...of, { stat: 'p95', period: 300, label: 'p95' }],
+      [...of, { stat: 'Maximum', period: 300, label: 'maximum' }],
+    ]);
   });
 
   it('draws the thresholds of the catalogue', () => {
