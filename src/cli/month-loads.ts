@@ -1,4 +1,5 @@
 /** What the clients of the month do. All chance comes from the seed: one seed, one month. */
+import { chance } from '../local/chance.ts';
 import { type Demand, type Load, noDemand } from '../local/load.ts';
 import { GiB, KiB, MiB } from '../metrics/units.ts';
 import type { FileSystemKey } from './month.ts';
@@ -44,14 +45,6 @@ function times(demand: Partial<Demand>, factor: number): Demand {
     name === 'clients' ? value : Math.round(value * factor),
   ]);
   return { ...noDemand, ...Object.fromEntries(scaled) };
-}
-
-/** 0 to 1, the same for the same three numbers. Source: the finaliser of MurmurHash3, public domain. */
-function chance(seed: number, salt: number, hour: number): number {
-  let mixed = (seed * 0x9e3779b1) ^ (salt * 0x85ebca6b) ^ (hour * 0xc2b2ae35);
-  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
-  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
-  return ((mixed ^ (mixed >>> 16)) >>> 0) / 2 ** 32;
 }
 
 function hourOf(at: Date): number {

@@ -6,5 +6,11 @@ export const lookQueue = { visibilitySeconds: 720, maxReceiveCount: 5 } as const
 /** ReconcileFileSystems and its event source mapping. */
 export const lookFunction = { timeoutSeconds: 120, batchSize: 10, maxConcurrency: 2 } as const;
 
+/** TaskQueue. */
+export const taskQueue = { visibilitySeconds: 720, maxReceiveCount: 5 } as const;
+
+/** TaskStateChanged and its event source mapping. */
+export const taskFunction = { timeoutSeconds: 120, batchSize: 100, maxConcurrency: 5 } as const;
+
 /** SweepFileSystems and its schedule. */
 export const sweepFunction = { timeoutSeconds: 120, everySeconds: 900 } as const;

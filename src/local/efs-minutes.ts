@@ -16,6 +16,8 @@ export interface EfsMinutes {
   load(id: string, load: Load | null): void;
   balanceBytes(id: string): number;
   setBalanceBytes(fileSystem: FileSystem, bytes: number): void;
+  /** Whether clients had to wait in the last minute that was played: it was throttled, or near its limit of operations. */
+  isStrained(id: string): boolean;
   /** While they are held, no sync of its replication succeeds. */
   holdSyncs(id: string, held: boolean): void;
   /** Plays the minute that begins at `at`. */
@@ -30,10 +32,13 @@ interface Life {
   backlog: Traffic;
   lastSyncMs: number | null;
   syncsHeld: boolean;
+  isStrained: boolean;
 }
 
 /** A replica that keeps up is this far behind at most; EFS aims at a recovery point of 15 minutes. */
 const secondsBetweenSyncs = 900;
+/** Of the operations that the mode allows; from here on operations take longer. */
+const strainedPart = 0.95;
 
 export function efsMinutes(metrics: LocalMetrics): EfsMinutes {
   const lives = new Map<string, Life>();
@@ -52,6 +57,7 @@ export function efsMinutes(metrics: LocalMetrics): EfsMinutes {
         backlog: noDemand,
         lastSyncMs: null,
         syncsHeld: false,
+        isStrained: false,
       });
     },
     end: (id) => void lives.delete(id),
@@ -59,6 +65,7 @@ export function efsMinutes(metrics: LocalMetrics): EfsMinutes {
       lifeOf(id).load = load;
     },
     balanceBytes: (id) => lifeOf(id).balanceBytes,
+    isStrained: (id) => lifeOf(id).isStrained,
     setBalanceBytes: (fileSystem, bytes) => {
       lifeOf(fileSystem.id).balanceBytes = settled(fileSystem, bytes);
     },
@@ -93,6 +100,7 @@ function playLoad(fileSystem: FileSystem, life: Life, at: Date): void {
   const isLeft = served.servedPart < 1 && life.load?.carriesOver === true;
   life.backlog = isLeft ? share(wanted, 1 - served.servedPart) : noDemand;
   life.balanceBytes = served.balanceBytes;
+  life.isStrained = served.servedPart < 1 || served.operationsPart >= strainedPart;
   // A client that still waits for its bytes is connected.
   const clients = Math.max(demand.clients, life.backlog === noDemand ? 0 : 1);
   life.publish({ minute: Math.floor(at.getTime() / 60_000), fileSystem, served, clients });

@@ -32,6 +32,8 @@ export interface LocalEfs extends FileSystems {
   balanceBytes(id: string): number;
   /** Gives it another balance than it has come to, within what its size may hold. */
   setBalanceBytes(id: string, bytes: number): void;
+  /** Whether clients had to wait in its last minute. */
+  isStrained(id: string): boolean;
   /** While they are held, no sync of its replication succeeds. */
   holdSyncs(id: string, held: boolean): void;
   /** Plays the minute that begins at `at`: serves the loads and publishes the metrics. */
@@ -94,6 +96,7 @@ export function localEfs(region: string, clock: LocalClock, metrics: LocalMetric
     },
     load: minutes.load,
     balanceBytes: minutes.balanceBytes,
+    isStrained: minutes.isStrained,
     setBalanceBytes: (id, bytes) => minutes.setBalanceBytes(present(id), bytes),
     holdSyncs: minutes.holdSyncs,
     playMinute(at) {

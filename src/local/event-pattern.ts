@@ -1,6 +1,7 @@
 /**
- * Which events a rule's pattern lets through, as far as our patterns go: exact values, `exists`, `prefix`, `anything-but`.
- * Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern.html
+ * Which events a rule's pattern lets through, as far as our patterns go: exact values, `exists`, `prefix`, `anything-but`,
+ * and `$or` between fields.
+ * Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern.html; where `$or` is one: event-ruler, README.
  */
 type Test = (value: unknown) => boolean;
 
@@ -12,16 +13,42 @@ export function matchesEventPattern(pattern: unknown, event: unknown): boolean {
 /** All fields must match. Where the event has a list, one of its items must. */
 function fieldsTest(pattern: unknown, path: string): Test {
   if (!isFields(pattern) || Object.keys(pattern).length === 0) throw new Error(`${path} must have fields`);
-  const tests = Object.entries(pattern).map(([name, inner]) => {
-    if (name === '$or') throw new Error(`${path}: $or is not known here`);
-    const testOf = Array.isArray(inner) ? alternativesTest : fieldsTest;
-    return { name, test: testOf(inner, `${path}.${name}`) };
-  });
-  const matches = (item: unknown) =>
-    tests.every(({ name, test }) =>
-      test(isFields(item) && Object.hasOwn(item, name) ? item[name] : undefined),
-    );
+  const tests = Object.entries(pattern).map(([name, inner]) =>
+    name === '$or' ? orTest(inner, `${path}.$or`) : fieldTest(name, inner, `${path}.${name}`),
+  );
+  const matches = (item: unknown) => tests.every((test) => test(item));
   return (value) => (isFilledList(value) ? value.some(matches) : matches(value));
+}
+
+/** Of an object that has the field, or has not. */
+function fieldTest(name: string, pattern: unknown, path: string): Test {
+  const test = Array.isArray(pattern) ? alternativesTest(pattern, path) : fieldsTest(pattern, path);
+  return (item) => test(isFields(item) && Object.hasOwn(item, name) ? item[name] : undefined);
+}
+
+/** EventBridge takes anything less for a field with the name `$or`, and then lets nothing through. */
+const fewestPatterns = 2;
+const matcherNames = [
+  'exactly',
+  'prefix',
+  'suffix',
+  'equals-ignore-case',
+  'anything-but',
+  'numeric',
+  'exists',
+  'cidr',
+  'wildcard',
+];
+
+/** One of the patterns must match, on the object that holds the other fields. */
+function orTest(patterns: unknown, path: string): Test {
+  if (!Array.isArray(patterns) || patterns.length < fewestPatterns) {
+    throw new Error(`${path} takes ${fewestPatterns} patterns or more`);
+  }
+  const tests = patterns.map((pattern, index) => fieldsTest(pattern, `${path}[${index}]`));
+  const matcher = patterns.flatMap(Object.keys).find((name) => matcherNames.includes(name));
+  if (matcher !== undefined) throw new Error(`${path}: the field ${matcher} has the name of a matcher`);
+  return (item) => tests.some((test) => test(item));
 }
 
 /** One alternative must match. */

@@ -5,6 +5,7 @@
  */
 import { WriteFailed } from '../flows/errors.ts';
 import type { DeadLetters, LookQueue } from '../flows/ports.ts';
+import type { LaterMessages } from '../flows/start-ports.ts';
 import { lookMessageOf } from '../monitoring/trigger.ts';
 import type { LocalClock } from './clock.ts';
 
@@ -27,6 +28,7 @@ export interface ReceivedMessage {
 
 export interface LocalQueue extends LookQueue {
   readonly deadLetters: DeadLetters;
+  readonly later: LaterMessages;
   /** All messages, visible or not. */
   waiting(): readonly LocalMessage[];
   put(body: string): void;
@@ -82,6 +84,7 @@ export function localQueue({ name, clock, visibilitySeconds, redrive }: LocalQue
     sendAll: async (requests, delaySeconds) => {
       for (const request of requests) add(lookMessageOf(request), delaySeconds, null);
     },
+    later: { send: async (body, delaySeconds) => add(body, delaySeconds, null) },
     deadLetters: { send: async (body, reason) => add(body, 0, reason) },
     receive(most) {
       const received: ReceivedMessage[] = [];

@@ -5,7 +5,7 @@ import { type AlarmActions, alarmActions } from './alarm-actions.ts';
 import { type LocalAlarms, localAlarms } from './alarms.ts';
 import { type LocalClock, localClock } from './clock.ts';
 import { type LocalDashboards, localDashboards } from './dashboards.ts';
-import { lookQueue } from './deployment.ts';
+import { lookQueue, taskQueue } from './deployment.ts';
 import { type LocalEfs, localEfs } from './efs.ts';
 import { type EventBus, eventBus } from './event-bus.ts';
 import { type LocalMetrics, localMetrics } from './metrics.ts';
@@ -13,10 +13,13 @@ import { type Life, mortal, mortalPort } from './mortal.ts';
 import { paced } from './pace.ts';
 import { type LocalQueue, localQueue } from './queue.ts';
 import { type AccountQuotas, accountQuotas } from './quotas.ts';
+import { servicesOf } from './services.ts';
+import { type LocalStartTable, localStartTable } from './start-table.ts';
+import { type TaskWorld, taskWorld } from './task-world.ts';
 import { throttled } from './throttled.ts';
 import { type LocalTopics, localTopics } from './topics.ts';
 
-export interface LocalRegion {
+export interface LocalRegion extends TaskWorld {
   /** Twelve digits. */
   readonly account: string;
   readonly world: World;
@@ -25,8 +28,12 @@ export interface LocalRegion {
   readonly metrics: LocalMetrics;
   readonly alarms: LocalAlarms;
   readonly dashboards: LocalDashboards;
+  /** Where `world.services` comes from. */
+  readonly startTable: LocalStartTable;
   readonly looks: LocalQueue;
   readonly deadLetters: LocalQueue;
+  readonly taskEvents: LocalQueue;
+  readonly taskDeadLetters: LocalQueue;
   readonly bus: EventBus;
   readonly topics: LocalTopics;
   /** What alarms do when their state changes. */
@@ -48,15 +55,21 @@ export interface LocalRegionOptions {
   readonly account: string;
   readonly start: Date;
   readonly writesPerSecond: number;
+  /** Of what chance decides about tasks; 1 unless given. */
+  readonly seed?: number;
 }
 
-export function localRegion({ region, account, start, writesPerSecond }: LocalRegionOptions): LocalRegion {
+export function localRegion(options: LocalRegionOptions): LocalRegion {
+  const { region, account, start, writesPerSecond, seed = 1 } = options;
   const clock = localClock(start);
   const metrics = localMetrics();
   const efs = localEfs(region, clock, metrics);
   const alarms = localAlarms(region, account, metrics);
   const dashboards = localDashboards();
-  const ports = { region, fileSystems: efs, replications: efs.replications, alarms, dashboards, clock };
+  const startTable = localStartTable(clock);
+  const services = servicesOf(startTable);
+  const { replications } = efs;
+  const ports = { region, fileSystems: efs, replications, services, alarms, dashboards, clock };
   const quotas = accountQuotas(clock);
   const bus = eventBus(clock, region, account);
   const topics = localTopics(clock);
@@ -70,6 +83,8 @@ export function localRegion({ region, account, start, writesPerSecond }: LocalRe
     metrics,
     alarms,
     dashboards,
+    startTable,
+    ...taskWorld({ region, account, clock, bus, efs, metrics, seed }),
     ...queuesOf(clock),
     bus,
     topics,
@@ -89,9 +104,22 @@ export function localRegion({ region, account, start, writesPerSecond }: LocalRe
   };
 }
 
-function queuesOf(clock: LocalClock): Pick<LocalRegion, 'looks' | 'deadLetters'> {
-  const deadLetters = localQueue({ name: 'dead-letters', clock, visibilitySeconds: 30, redrive: null });
-  const { visibilitySeconds, maxReceiveCount } = lookQueue;
-  const redrive = { maxReceiveCount, to: deadLetters };
-  return { looks: localQueue({ name: 'looks', clock, visibilitySeconds, redrive }), deadLetters };
+type Queues = Pick<LocalRegion, 'looks' | 'deadLetters' | 'taskEvents' | 'taskDeadLetters'>;
+
+function queuesOf(clock: LocalClock): Queues {
+  const letters = (name: string) => localQueue({ name, clock, visibilitySeconds: 30, redrive: null });
+  const [deadLetters, taskDeadLetters] = [letters('dead-letters'), letters('task-dead-letters')];
+  const queue = (name: string, { visibilitySeconds, maxReceiveCount }: QueueNumbers, to: LocalQueue) =>
+    localQueue({ name, clock, visibilitySeconds, redrive: { maxReceiveCount, to } });
+  return {
+    looks: queue('looks', lookQueue, deadLetters),
+    deadLetters,
+    taskEvents: queue('task-events', taskQueue, taskDeadLetters),
+    taskDeadLetters,
+  };
+}
+
+interface QueueNumbers {
+  readonly visibilitySeconds: number;
+  readonly maxReceiveCount: number;
 }

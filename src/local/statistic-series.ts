@@ -13,7 +13,7 @@ export interface StatisticSet {
 }
 
 export interface StatisticSeries {
-  /** Adds samples to the minute that begins `minute` minutes after the epoch: to the newest one, or a newer one. */
+  /** Adds samples to the minute that begins `minute` minutes after the epoch. To an older one than the newest it costs more. */
   add(minute: number, set: StatisticSet): void;
   /** Over the minutes that begin in [fromSeconds, toSeconds) since the epoch; null where none has a sample. */
   over(statistic: Statistic, fromSeconds: number, toSeconds: number): number | null;
@@ -24,15 +24,20 @@ export function statisticSeries(): StatisticSeries {
   let first: number | null = null;
   let length = 0;
   let columns = emptyColumns(minutesInADay);
+  const makeRoomBefore = (minutes: number) => {
+    columns = copied(columns, 2 * (length + minutes + 1), minutes);
+    length += minutes;
+    first = (first ?? 0) - minutes;
+  };
 
   return {
     add(minute, set) {
       first ??= minute;
+      if (minute < first) makeRoomBefore(first - minute);
       const index = minute - first;
-      if (index < length - 1) throw new Error('metrics are published in the order of time');
-      if (index + 1 >= columns.min.length) columns = grown(columns, 2 * (index + 2));
+      if (index + 1 >= columns.min.length) columns = copied(columns, 2 * (index + 2), 0);
       for (; length <= index; length += 1) addGap(columns, length);
-      addSamples(columns, index, set);
+      addSamples(columns, index, length, set);
     },
     over(statistic, fromSeconds, toSeconds) {
       const begin = Math.max(0, Math.ceil(fromSeconds / 60) - (first ?? 0));
@@ -60,9 +65,12 @@ function emptyColumns(minutes: number): Columns {
   return { min: column(), max: column(), sumBefore: column(), countBefore: column() };
 }
 
-function grown(old: Columns, minutes: number): Columns {
+/** @param room minutes without samples that come before the others. */
+function copied(old: Columns, minutes: number, room: number): Columns {
   const longer = emptyColumns(minutes);
-  for (const name of Object.keys(old) as (keyof Columns)[]) longer[name].set(old[name]);
+  for (const name of Object.keys(old) as (keyof Columns)[]) {
+    longer[name].set(old[name].subarray(0, minutes - room), room);
+  }
   return longer;
 }
 
@@ -72,12 +80,14 @@ function addGap({ sumBefore, countBefore }: Columns, index: number): void {
   countBefore[index + 1] = at(countBefore, index);
 }
 
-function addSamples(columns: Columns, index: number, set: StatisticSet): void {
+function addSamples(columns: Columns, index: number, length: number, set: StatisticSet): void {
   const isFirst = countOf(columns, index, index + 1) === 0;
   columns.min[index] = isFirst ? set.min : Math.min(at(columns.min, index), set.min);
   columns.max[index] = isFirst ? set.max : Math.max(at(columns.max, index), set.max);
-  columns.sumBefore[index + 1] = at(columns.sumBefore, index + 1) + set.sum;
-  columns.countBefore[index + 1] = at(columns.countBefore, index + 1) + set.count;
+  for (let after = index + 1; after <= length; after += 1) {
+    columns.sumBefore[after] = at(columns.sumBefore, after) + set.sum;
+    columns.countBefore[after] = at(columns.countBefore, after) + set.count;
+  }
 }
 
 function statisticOf(statistic: Statistic, columns: Columns, begin: number, end: number): number {

@@ -23,6 +23,10 @@ describe('a dashboard body', () => {
     ['metrics with lines', graph({ metrics: [metric], annotations: { horizontal: [{ value: 95 }] } })],
     ['one query', graph({ metrics: [query, metric] })],
     ['a search', math(`SEARCH('{AWS/EFS,FileSystemId} MetricName="PercentIOLimit"', 'Average', 60)`)],
+    [
+      'the first of a sorted search',
+      math(`SLICE(SORT(SEARCH('{AWS/EFS} x', 'p95', 300), MAX, DESC), 0, 20)`),
+    ],
   ])('is taken with %s', (_name, widget) => {
     expect(messages(widget)).toEqual({ errors: [], warnings: [] });
   });
@@ -58,6 +62,13 @@ describe('a dashboard body', () => {
   it.each([
     ['math that does not parse', math('100*(m'), '"100*(m"'],
     ['a search that is none', math('SEARCH(x)'), 'no search'],
+    ['a search within math that is none', math(`SORT(SEARCH('x', 'Sum'), MAX)`), 'no search'],
+    ['a search in another order than there is', math(`SLICE(SORT(SEARCH('x', 'Sum'), MAX, UP), 0, 9)`), 'no'],
+    [
+      'a sorted search that is too long',
+      math(`SLICE(SORT(SEARCH('${'x'.repeat(1_025)}', 'Sum'), MAX, DESC), 0, 9)`),
+      '1024 characters',
+    ],
     ['a search that is too long', math(`SEARCH('${'x'.repeat(1_025)}', 'Sum')`), '1024 characters'],
   ])('is saved with a warning where there is %s', (_name, widget, because) => {
     expect(messages(widget)).toEqual({ errors: [], warnings: [expect.stringContaining(because)] });

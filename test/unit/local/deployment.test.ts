@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { lookFunction, lookQueue } from '../../../src/local/deployment.ts';
+import { lookFunction, lookQueue, taskFunction, taskQueue } from '../../../src/local/deployment.ts';
 import { template } from '../../house/template.ts';
 
 const resources = template.Resources as unknown as Record<string, { Properties: Record<string, unknown> }>;
@@ -19,6 +19,24 @@ it('the local function has the time-out, the batches and the concurrency of the 
         Properties: {
           BatchSize: lookFunction.batchSize,
           ScalingConfig: { MaximumConcurrency: lookFunction.maxConcurrency },
+        },
+      },
+    },
+  });
+});
+
+it('the local queue of task events and its function have the numbers of the template', () => {
+  expect(resources.TaskQueue?.Properties).toMatchObject({
+    VisibilityTimeout: taskQueue.visibilitySeconds,
+    RedrivePolicy: { maxReceiveCount: taskQueue.maxReceiveCount },
+  });
+  expect(resources.TaskStateChanged?.Properties).toMatchObject({
+    Timeout: taskFunction.timeoutSeconds,
+    Events: {
+      Tasks: {
+        Properties: {
+          BatchSize: taskFunction.batchSize,
+          ScalingConfig: { MaximumConcurrency: taskFunction.maxConcurrency },
         },
       },
     },

@@ -76,9 +76,84 @@ const refused: readonly [string, unknown][] = [
   ['two matchers in one', { source: [{ prefix: 'aws', exists: true }] }],
   ['a matcher of another kind', { source: [{ exists: 'false' }] }],
   ['anything but a matcher', { source: [{ 'anything-but': { prefix: 'aws' } }] }],
-  ['alternatives of fields', { $or: [{ source: ['x'] }] }],
+  ['$or with one pattern only', { $or: [{ source: ['x'] }] }],
+  ['$or as a field', { $or: { source: ['x'] } }],
+  ['$or of values', { $or: ['x', 'y'] }],
+  ['$or with an empty pattern', { $or: [{ source: ['x'] }, {}] }],
+  ['$or of fields with the names of matchers', { $or: [{ source: ['x'] }, { prefix: ['y'] }] }],
+  ['an unknown matcher in $or', { $or: [{ source: ['x'] }, { region: [{ wildcard: '*' }] }] }],
 ];
 
 it.each(refused)('a pattern that cannot be judged is refused, not guessed at: %s', (_name, pattern) => {
   expect(() => matchesEventPattern(pattern, event)).toThrow();
+});
+
+const startsAndFailures = {
+  source: ['aws.ecs'],
+  'detail-type': ['ECS Task State Change'],
+  account: ['111122223333'],
+  region: ['us-east-1'],
+  detail: {
+    $or: [
+      { lastStatus: ['RUNNING'], startedAt: [{ exists: true }] },
+      { lastStatus: ['STOPPED'], startedAt: [{ exists: false }] },
+    ],
+  },
+};
+const startedAt = '2026-11-02T08:00:00.5Z';
+
+function taskEvent(detail: object, changed: object = {}) {
+  const envelope = { source: 'aws.ecs', 'detail-type': 'ECS Task State Change' };
+  return { ...envelope, account: '111122223333', region: 'us-east-1', detail, ...changed };
+}
+
+const tasks: readonly [string, object, boolean][] = [
+  ['a task that runs', taskEvent({ lastStatus: 'RUNNING', startedAt }), true],
+  ['a task that stopped before it ran', taskEvent({ lastStatus: 'STOPPED', stoppedAt: startedAt }), true],
+  ['a task that stopped after it ran', taskEvent({ lastStatus: 'STOPPED', startedAt }), false],
+  ['a task that runs and does not say since when', taskEvent({ lastStatus: 'RUNNING' }), false],
+  ['a task that is pending', taskEvent({ lastStatus: 'PENDING' }), false],
+  ['a task that is pending, with a start', taskEvent({ lastStatus: 'PENDING', startedAt }), false],
+  ['a status in small letters', taskEvent({ lastStatus: 'running', startedAt }), false],
+  ['a detail without any status', taskEvent({ startedAt }), false],
+  ['no detail', taskEvent({}, { detail: undefined }), false],
+  ['the status outside the detail', taskEvent({}, { lastStatus: 'RUNNING', startedAt }), false],
+  ['a container instance', taskEvent({ lastStatus: 'RUNNING', startedAt }, { 'detail-type': 'x' }), false],
+  ['another account', taskEvent({ lastStatus: 'RUNNING', startedAt }, { account: '222233334444' }), false],
+  ['another Region', taskEvent({ lastStatus: 'RUNNING', startedAt }, { region: 'us-east-2' }), false],
+];
+
+describe('a rule for starts and failed starts, held against', () => {
+  it.each(tasks)('%s', (_name, task, matches) => {
+    expect(matchesEventPattern(startsAndFailures, task)).toBe(matches);
+  });
+});
+
+describe('$or', () => {
+  const all = { kind: ['task'], $or: [{ size: ['small'] }, { size: ['big'], colour: ['red'] }] };
+
+  it.each([
+    ['is one condition among the fields beside it', { kind: 'task', size: 'small' }, true],
+    ['does not make up for a field beside it', { kind: 'other', size: 'small' }, false],
+    ['wants all fields of one of its patterns', { kind: 'task', size: 'big', colour: 'red' }, true],
+    ['does not put a match together from two patterns', { kind: 'task', colour: 'red' }, false],
+    ['is no name of a field of the event', { kind: 'task', $or: 'small' }, false],
+  ])('%s', (_name, given, matches) => {
+    expect(matchesEventPattern(all, given)).toBe(matches);
+  });
+
+  it('within a list holds for one of its objects', () => {
+    const pattern = { list: all };
+    const one = { kind: 'task', colour: 'red' };
+    const other = { kind: 'other', size: 'big' };
+    expect(matchesEventPattern(pattern, { list: [one, other] })).toBe(false);
+    expect(matchesEventPattern(pattern, { list: [other, { ...one, size: 'big' }] })).toBe(true);
+  });
+
+  it('can be within $or', () => {
+    const pattern = { $or: [{ a: [1] }, { $or: [{ b: [2] }, { c: [3] }] }] };
+    expect(
+      [{ a: 1 }, { b: 2 }, { c: 3 }, { b: 3 }].map((given) => matchesEventPattern(pattern, given)),
+    ).toEqual([true, true, true, false]);
+  });
 });

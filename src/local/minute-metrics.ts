@@ -1,0 +1,34 @@
+/** EFS metrics by the minute, from the metrics of the local region. */
+import type { MinuteMetrics } from '../flows/start-ports.ts';
+import { type EfsMetricName, efsNamespace, type Statistic } from '../metrics/efs-metrics.ts';
+import type { FileSystemMinutes } from '../starts/file-system-minutes.ts';
+import type { LocalMetrics } from './metrics.ts';
+
+export function localMinuteMetrics(metrics: LocalMetrics): MinuteMetrics {
+  return {
+    minutes: async (fileSystemId, from, to): Promise<FileSystemMinutes> => {
+      const minutesOf = (metric: EfsMetricName, statistic: Statistic) => {
+        const dimensions = { FileSystemId: fileSystemId };
+        const series = metrics.series({ namespace: efsNamespace, metric, dimensions });
+        const points = minutesBetween(from, to).map((minute) => {
+          const value = series.over(statistic, minute * 60, (minute + 1) * 60);
+          return value === null ? [] : [[minute, value] as const];
+        });
+        return new Map(points.flat());
+      };
+      return {
+        meteredBytes: minutesOf('MeteredIOBytes', 'Sum'),
+        permittedThroughput: minutesOf('PermittedThroughput', 'Average'),
+        burstCreditBalance: minutesOf('BurstCreditBalance', 'Minimum'),
+        percentIOLimit: minutesOf('PercentIOLimit', 'Average'),
+      };
+    },
+  };
+}
+
+/** Those that begin in [from, to), as GetMetricData takes them. */
+function minutesBetween(from: Date, to: Date): readonly number[] {
+  const first = Math.ceil(from.getTime() / 60_000);
+  const end = Math.ceil(to.getTime() / 60_000);
+  return Array.from({ length: Math.max(0, end - first) }, (_, index) => first + index);
+}
