@@ -7,7 +7,8 @@ import type { ThroughputMode } from '../src/monitoring/file-system.ts';
 import { readSettings } from '../src/monitoring/settings.ts';
 import { lookMessageOf } from '../src/monitoring/trigger.ts';
 import { coldStarts } from './cold-start.ts';
-import { fleet } from './fleet.ts';
+import { fleet, someSettings } from './fleet.ts';
+import { starts } from './starts.ts';
 
 const delayMs = 50;
 const id = 'fs-0123456789abcdef0';
@@ -30,6 +31,7 @@ console.log(
 );
 
 await fleet();
+await starts(someSettings());
 await coldStarts();
 
 async function measure(mode: ThroughputMode): Promise<readonly Row[]> {
@@ -101,7 +103,7 @@ function slowed(world: World, counts: { reads: number; writes: number }): World 
     counts.writes += 1;
     return later(call);
   };
-  const { fileSystems, replications, alarms } = world;
+  const { fileSystems, replications, services, alarms } = world;
   return {
     ...world,
     fileSystems: {
@@ -111,6 +113,10 @@ function slowed(world: World, counts: { reads: number; writes: number }): World 
     replications: {
       of: (...given) => read(() => replications.of(...given)),
       all: () => read(() => replications.all()),
+    },
+    services: {
+      of: (...given) => read(() => services.of(...given)),
+      all: () => read(() => services.all()),
     },
     alarms: {
       under: (...given) => read(() => alarms.under(...given)),

@@ -150,7 +150,7 @@ function mostInASecond(timesMs: readonly number[]): number {
   return most;
 }
 
-function someSettings(): Settings {
+export function someSettings(): Settings {
   const read = readSettings('mountwatch', '{}');
   if ('invalid' in read) throw new Error(read.invalid);
   return read.settings;

@@ -7,12 +7,17 @@ import { numberText } from '../src/monitoring/number-text.ts';
 
 const readme = new URL('../README.md', import.meta.url);
 const plan = new URL('../test/golden/files/plan.txt', import.meta.url);
+const diagnosis = new URL('../test/golden/files/diagnosis-security-group.txt', import.meta.url);
 const signs = { below: '<', atMost: '<=', above: '>', atLeast: '>=' } as const;
 
-/** @returns the README with what is generated in it: the table of alarms, and what a plan looks like. */
+/** @returns the README with what is generated in it: the table of alarms, and what a plan and a diagnosis look like. */
 export function withGenerated(text: string): string {
-  const planned = `\`\`\`\n${readFileSync(plan, 'utf8').trimEnd()}\n\`\`\``;
-  return replaced(replaced(text, 'alarms', table()), 'plan', planned);
+  const withPlan = replaced(replaced(text, 'alarms', table()), 'plan', fenced(plan));
+  return replaced(withPlan, 'diagnosis', fenced(diagnosis));
+}
+
+function fenced(file: URL): string {
+  return `\`\`\`\n${readFileSync(file, 'utf8').trimEnd()}\n\`\`\``;
 }
 
 /** Between `<!-- name: ... -->` and `<!-- end of name -->`. */

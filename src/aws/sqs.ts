@@ -1,6 +1,7 @@
 /** Amazon SQS: the queue of looks, and the dead letters that name their reason. */
 import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { DeadLetters, LookQueue } from '../flows/ports.ts';
+import type { LaterMessages } from '../flows/start-ports.ts';
 import type { LookRequest } from '../monitoring/look-request.ts';
 import { lookMessageOf } from '../monitoring/trigger.ts';
 import { clientOptions } from './client-options.ts';
@@ -49,6 +50,19 @@ function sendBatch(
     const [first] = Failed;
     if (first !== undefined) throw new Error(`${Failed.length} were refused: ${first.Code} ${first.Message}`);
   });
+}
+
+/** Messages of Mountwatch to itself, on the queue that it listens to. */
+export function laterMessagesOf(region: string, queueUrl: string): LaterMessages {
+  const client = new SQSClient(clientOptions(region));
+  return {
+    send: (body, delaySeconds) =>
+      writing('queue a message for later', async () => {
+        await client.send(
+          new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: body, DelaySeconds: delaySeconds }),
+        );
+      }),
+  };
 }
 
 export function deadLettersOf(region: string, queueUrl: string): DeadLetters {

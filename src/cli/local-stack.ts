@@ -4,17 +4,22 @@ import type { LocalRegion } from '../local/region.ts';
 import type { Told } from '../monitoring/look-report.ts';
 import type { Settings } from '../monitoring/settings.ts';
 import type { SweepReport } from '../monitoring/sweep-report.ts';
+import type { StartTold } from '../starts/start-report.ts';
 import { deployLookFunction } from './look-function.ts';
 import { type ScheduledSweep, scheduleSweep } from './sweep-function.ts';
+import { deployTaskFunction } from './task-function.ts';
 import { templateRule } from './template-rules.ts';
 
 export interface Teller {
   told(at: Date, told: Told): void;
   swept(at: Date, report: SweepReport): void;
+  /** Of tasks; left out where nobody listens. */
+  started?(at: Date, told: StartTold): void;
 }
 
 export interface LocalStack {
   readonly looks: EventSource;
+  readonly tasks: EventSource;
   readonly sweeps: ScheduledSweep;
 }
 
@@ -30,6 +35,7 @@ export function deployLocally(region: LocalRegion, settings: Settings, teller: T
   }
   return {
     looks: deployLookFunction(region, settings, teller.told),
+    tasks: deployTaskFunction(region, settings, (at, told) => teller.started?.(at, told)),
     sweeps: scheduleSweep(region, settings, teller.swept),
   };
 }

@@ -2,10 +2,12 @@
 import { Command } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { apply } from './apply.ts';
+import { diagnoseCommand } from './diagnose.ts';
 import { explainCommand } from './explain.ts';
 import { failureSentence } from './failure-sentence.ts';
 import { plan } from './plan.ts';
 import { remove } from './remove.ts';
+import { starts } from './starts.ts';
 
 /** Ends with the code that the command returns; see docs/json.md. */
 function run<Parameters extends readonly unknown[]>(command: (...parameters: Parameters) => Promise<number>) {
@@ -61,5 +63,43 @@ command('remove', 'Delete the alarms and dashboards that are ours. Refuses while
 command('explain', 'Show each threshold with its reason and its numbers.')
   .argument('<what>', 'a file system (fs-...) or an alarm (<stack>/fs-.../<id>)')
   .action(run(explainCommand));
+
+command(
+  'starts',
+  'Show how tasks start, and what that has to do with EFS: as the stack has stored it, or offline out of exported events.',
+)
+  .option('--events <file>', 'offline: one EventBridge event a line; - is stdin. Needs no credentials')
+  .option(
+    '--task-definitions <file>',
+    'with --events: an array of what `aws ecs describe-task-definition` printed',
+  )
+  .addHelpText(
+    'after',
+    `
+Examples:
+  mountwatch starts --region us-east-1                                    four weeks of the stack's table
+  mountwatch starts --events events.jsonl --task-definitions defs.json    phases, mount windows and failures of a file`,
+  )
+  .action(run(starts));
+
+program
+  .command('diagnose')
+  .description(
+    'Say why a task could not mount: by the text of its failure, offline, or by looking at what surrounds the task. Writes nothing.',
+  )
+  .option('--task <arn>', 'a stopped task; ECS forgets it after about an hour')
+  .option('--reason <text>', 'the text of a stoppedReason or of a container reason; needs no credentials')
+  .option('--stdin', 'texts from stdin, one JSON string a line; one answer a line')
+  .option('--region <region>', "the AWS Region; else the one in the task's ARN")
+  .option('--json', 'one JSON document on stdout, with --stdin one a line (docs/json.md)')
+  .addHelpText(
+    'after',
+    `
+Examples:
+  mountwatch diagnose --task arn:aws:ecs:us-east-1:111122223333:task/prod/0123456789abcdef0123456789abcdef
+  mountwatch diagnose --reason "mount.nfs4: access denied by server while mounting 127.0.0.1:/"
+  jq -c '.detail.stoppedReason // ""' events.jsonl | mountwatch diagnose --stdin --json`,
+  )
+  .action(run(diagnoseCommand));
 
 void program.parseAsync();

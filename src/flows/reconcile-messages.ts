@@ -8,20 +8,14 @@ import { parseTrigger } from '../monitoring/trigger.ts';
 import { tagNotice, type Untold } from '../reports/tag-notice.ts';
 import { ApplyFailed, isTransient, messageOf } from './errors.ts';
 import { look } from './look.ts';
-import type { DeadLetters, LookQueue, Notices, World } from './ports.ts';
+import type { LookQueue, Notices, World } from './ports.ts';
+import { bury, type Message, type Retry, retry, type Settling } from './settle-messages.ts';
 
-export interface Message {
-  readonly id: string;
-  readonly body: string;
-}
-
-export interface Wiring {
+export interface Wiring extends Settling {
   readonly settings: Settings;
   readonly world: World;
   readonly looks: Pick<LookQueue, 'send'>;
-  readonly deadLetters: DeadLetters;
   readonly notices: Notices;
-  /** Called as soon as there is something to tell, so that a killed run has told what it did. */
   readonly tell: (told: Told) => void;
 }
 
@@ -29,9 +23,6 @@ interface Asked {
   readonly message: Message;
   readonly request: LookRequest;
 }
-
-/** The ids of messages that have to come again. */
-type Retry = readonly string[];
 
 export async function reconcileMessages(messages: readonly Message[], wiring: Wiring): Promise<Retry> {
   const asked: Asked[] = [];
@@ -94,20 +85,4 @@ async function failing(asked: readonly Asked[], wiring: Wiring, work: () => Prom
     }
     return bury(messages, messageOf(error), wiring);
   }
-}
-
-async function bury(messages: readonly Message[], reason: string, wiring: Wiring): Promise<Retry> {
-  try {
-    await Promise.all(messages.map(({ body }) => wiring.deadLetters.send(body, reason)));
-  } catch (error) {
-    return retry(messages, `${reason}; ${messageOf(error)}`, wiring);
-  }
-  wiring.tell({ kind: 'dead-letter', ids: messages.map(({ id }) => id), error: reason });
-  return [];
-}
-
-function retry(messages: readonly Message[], error: string, { tell }: Wiring): Retry {
-  const ids = messages.map(({ id }) => id);
-  tell({ kind: 'retry', ids, error });
-  return ids;
 }

@@ -11,18 +11,26 @@ const root = new URL('../../', import.meta.url).pathname;
 const folder = mkdtempSync(join(tmpdir(), 'mountwatch-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const mostBytes = 380_000;
+/** Each 100 kB cost some 6 ms of a start: what a function needs for its work, and a little room. */
+const mostKilobytes: Readonly<Record<string, number>> = {
+  'reconcile-file-systems': 430,
+  'sweep-file-systems': 410,
+  // Eight clients: the evidence of a failed mount lies in ECS, EFS, EC2, IAM and CloudTrail.
+  'task-state-changed': 640,
+  'correlate-starts': 400,
+};
 const forbidden = /sso|nested-clients|credential-provider-(ini|process|node\/)|submodules\/event-streams/;
 const names = readdirSync(`${root}src/handlers`).map((file) => file.replace('.ts', ''));
 
 describe.each(names)('the bundle of %s', (name) => {
   const outfile = join(folder, name, 'index.cjs');
+  const most = mostKilobytes[name] ?? 0;
   const built = build({ ...bundleOptions(root), entryPoints: [`${root}src/handlers/${name}.ts`], outfile });
 
-  it(`is at most ${mostBytes / 1000} kB, with nothing that slows a start`, async () => {
+  it(`is at most ${most} kB, with nothing that slows a start`, async () => {
     const { metafile } = await built;
     const output = Object.entries(metafile.outputs).find(([path]) => path.endsWith('.cjs'))?.[1];
-    expect(output?.bytes).toBeLessThanOrEqual(mostBytes);
+    expect(output?.bytes).toBeLessThanOrEqual(most * 1_000);
     const inputs = Object.entries(output?.inputs ?? {}).filter(([, { bytesInOutput }]) => bytesInOutput > 0);
     expect(inputs.map(([path]) => path).filter((path) => forbidden.test(path))).toEqual([]);
     expect(inputs.length).toBeGreaterThan(20);

@@ -24,6 +24,11 @@ const prefixes: Readonly<Record<string, string>> = {
   'client-efs': 'elasticfilesystem',
   'client-sns': 'sns',
   'client-sqs': 'sqs',
+  'client-dynamodb': 'dynamodb',
+  'client-ecs': 'ecs',
+  'client-ec2': 'ec2',
+  'client-iam': 'iam',
+  'client-cloudtrail': 'cloudtrail',
 };
 /** Calls that IAM knows by the name of another. */
 const knownAs: Readonly<Record<string, string>> = { 'sqs:SendMessageBatch': 'sqs:SendMessage' };

@@ -11,13 +11,79 @@ it('a look that fails five times becomes a dead letter, which is kept for 14 day
   expect(propertiesOf('DeadLetterQueue')).toMatchObject({ MessageRetentionPeriod: 14 * 86_400 });
 });
 
+it('a task event that fails five times becomes one in a queue of its own', () => {
+  expect(propertiesOf('TaskQueue')).toMatchObject({
+    VisibilityTimeout: 6 * 120,
+    RedrivePolicy: { deadLetterTargetArn: 'TaskDeadLetterQueue.Arn', maxReceiveCount: 5 },
+  });
+  expect(propertiesOf('TaskDeadLetterQueue')).toMatchObject({ MessageRetentionPeriod: 14 * 86_400 });
+});
+
 it.each([
-  ['FileSystemCalls', 'LookQueue.Arn'],
-  ['Recoveries', ourTopic],
-])('what %s cannot deliver to its one target becomes one too', (rule, target) => {
+  ['FileSystemCalls', 'ENABLED', 'LookQueue.Arn', 'DeadLetterQueue.Arn'],
+  ['Recoveries', 'ENABLED', ourTopic, 'DeadLetterQueue.Arn'],
+  ['TaskStateChanges', 'ENABLED', 'TaskQueue.Arn', 'TaskDeadLetterQueue.Arn'],
+  // Read-only management events pass no rule that is merely enabled.
+  [
+    'ClientConnections',
+    'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS',
+    'TaskQueue.Arn',
+    'TaskDeadLetterQueue.Arn',
+  ],
+])('what %s cannot deliver to its one target becomes one too', (rule, state, target, letters) => {
   expect(propertiesOf(rule)).toMatchObject({
-    State: 'ENABLED',
-    Targets: [{ Arn: target, DeadLetterConfig: { Arn: 'DeadLetterQueue.Arn' } }],
+    State: state,
+    Targets: [{ Arn: target, DeadLetterConfig: { Arn: letters } }],
+  });
+});
+
+it('task events come in batches of twenty seconds, and only those that failed go back', () => {
+  const changed = propertiesOf('TaskStateChanged');
+  expect(changed).toMatchObject({
+    Timeout: 120,
+    Environment: {
+      Variables: {
+        ACCOUNT_ID: '111122223333',
+        LOOK_QUEUE_URL: expect.stringMatching(/\/watch-LookQueue$/),
+        TASK_QUEUE_URL: expect.stringMatching(/\/watch-TaskQueue$/),
+        DEAD_LETTER_QUEUE_URL: expect.stringMatching(/\/watch-TaskDeadLetterQueue$/),
+      },
+    },
+    Events: {
+      Tasks: {
+        Type: 'SQS',
+        Properties: {
+          Queue: 'TaskQueue.Arn',
+          BatchSize: 100,
+          MaximumBatchingWindowInSeconds: 20,
+          FunctionResponseTypes: ['ReportBatchItemFailures'],
+          ScalingConfig: { MaximumConcurrency: 5 },
+        },
+      },
+    },
+  });
+  expect(changed).not.toHaveProperty('ReservedConcurrentExecutions');
+});
+
+it('the table forgets by the attribute that the items have, and keeps the form of their keys', () => {
+  expect(propertiesOf('StateTable')).toEqual({
+    BillingMode: 'PAY_PER_REQUEST',
+    AttributeDefinitions: [
+      { AttributeName: 'pk', AttributeType: 'S' },
+      { AttributeName: 'sk', AttributeType: 'S' },
+    ],
+    KeySchema: [
+      { AttributeName: 'pk', KeyType: 'HASH' },
+      { AttributeName: 'sk', KeyType: 'RANGE' },
+    ],
+    TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
+    PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+  });
+});
+
+it('the starts of the week are looked at on Monday', () => {
+  expect(propertiesOf('CorrelateStarts')).toMatchObject({
+    Events: { EveryMonday: { Type: 'Schedule', Properties: { Schedule: 'cron(0 6 ? * MON *)' } } },
   });
 });
 

@@ -2,14 +2,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { withGenerated } from '../../build/readme.ts';
 import { catalogue } from '../../src/monitoring/catalogue.ts';
-import { runbookProblems } from './runbooks.ts';
+import { runbookProblems, stackAlarmIds } from './runbooks.ts';
 
 const root = new URL('../../', import.meta.url);
 const textOf = (path: string) => readFileSync(new URL(path, root), 'utf8');
 const runbooks = new Map(
   readdirSync(new URL('docs/runbooks/', root)).map((file) => [file, textOf(`docs/runbooks/${file}`)]),
 );
-const ids = catalogue.map(({ id }) => id);
+const ids = [...catalogue.map(({ id }) => id), ...stackAlarmIds];
 
 describe('runbooks', () => {
   it('are one for each alarm, whole, and none is left over', () => {

@@ -1,4 +1,8 @@
-/** What is wrong between the catalogue and the runbooks; nothing, when each alarm has its own and none is left over. */
+/** What is wrong between the alarms and the runbooks; nothing, when each alarm has its own and none is left over. */
+
+/** Alarms that are once a stack, in the template. */
+export const stackAlarmIds = ['mount-failing', 'mount-slow'];
+
 const headings = ['## Meaning', '## Impact', '## Diagnosis', '## Mitigation'];
 
 /** @param runbooks file name to text. */

@@ -17,10 +17,22 @@ const recovery = ['sns:Publish', events, ofTheRule('Recoveries.Arn')];
 const looks = ['sqs:SendMessage', events, ofTheRule('FileSystemCalls.Arn')];
 const letters = (...rules: string[]) => ['sqs:SendMessage', events, ofTheRule(...rules)];
 
+const tasks = (...rules: string[]) => ['sqs:SendMessage', events, ofTheRule(...rules)];
+const measuring = { MeasureMounts: 'true' };
+
 const policies: readonly (readonly [string, Given, string, readonly unknown[]])[] = [
   ['LookQueuePolicy', {}, 'LookQueue', [looks]],
   ['DeadLetterQueuePolicy', {}, 'DeadLetterQueue', [letters('FileSystemCalls.Arn', 'Recoveries.Arn')]],
   ['DeadLetterQueuePolicy', { OkActions: 'true' }, 'DeadLetterQueue', [letters('FileSystemCalls.Arn')]],
+  ['TaskQueuePolicy', {}, 'TaskQueue', [tasks('TaskStateChanges.Arn')]],
+  ['TaskQueuePolicy', measuring, 'TaskQueue', [tasks('TaskStateChanges.Arn', 'ClientConnections.Arn')]],
+  ['TaskDeadLetterQueuePolicy', {}, 'TaskDeadLetterQueue', [tasks('TaskStateChanges.Arn')]],
+  [
+    'TaskDeadLetterQueuePolicy',
+    measuring,
+    'TaskDeadLetterQueue',
+    [tasks('TaskStateChanges.Arn', 'ClientConnections.Arn')],
+  ],
   ['AlertsTopicPolicy', {}, 'AlertsTopic', [alarm, recovery]],
   ['AlertsTopicPolicy', { OkActions: 'true' }, 'AlertsTopic', [alarm]],
   ['AlertsTopicPolicy', { TicketTopicArn: tickets }, 'AlertsTopic', [alarm]],

@@ -1,13 +1,47 @@
 /** The alarms that watch the watcher: those that template.yaml itself makes. */
 import { expect, it } from 'vitest';
-import { ownNamespace, uncoveredFileSystems } from '../../src/metrics/own-metrics.ts';
+import {
+  mountFailures,
+  ownNamespace,
+  slowMountStarts,
+  uncoveredFileSystems,
+} from '../../src/metrics/own-metrics.ts';
 import { namesOf, type Parts, propertiesOf, template } from './template.ts';
 
 const ourTopic = 'arn:aws:sns:us-east-1:111122223333:AlertsTopic';
 const pages = 'arn:aws:sns:us-east-1:111122223333:pages';
 const tickets = 'arn:aws:sns:us-east-1:111122223333:tickets';
 
+/** Those of tasks have a page among them, a name that a pager can show, and a runbook. */
+const ofTasks: Readonly<Record<string, Parts>> = {
+  MountFailing: {
+    AlarmName: 'watch/mount-failing',
+    MetricName: mountFailures,
+    Period: 300,
+    EvaluationPeriods: 12,
+    DatapointsToAlarm: 2,
+    Threshold: 1,
+  },
+  MountSlow: {
+    AlarmName: 'watch/mount-slow',
+    MetricName: slowMountStarts,
+    Period: 3_600,
+    EvaluationPeriods: 1,
+    DatapointsToAlarm: 1,
+    Threshold: 3,
+  },
+};
+
 const alarms: Readonly<Record<string, Parts>> = {
+  TaskDeadLettersWaiting: {
+    Namespace: 'AWS/SQS',
+    MetricName: 'ApproximateNumberOfMessagesVisible',
+    Dimensions: [{ Name: 'QueueName', Value: 'TaskDeadLetterQueue.QueueName' }],
+    Statistic: 'Maximum',
+    Period: 300,
+    EvaluationPeriods: 1,
+    DatapointsToAlarm: 1,
+  },
   DeadLettersWaiting: {
     Namespace: 'AWS/SQS',
     MetricName: 'ApproximateNumberOfMessagesVisible',
@@ -38,7 +72,7 @@ const alarms: Readonly<Record<string, Parts>> = {
 };
 
 it('are no more and no fewer', () => {
-  expect(namesOf('AWS::CloudWatch::Alarm')).toEqual(Object.keys(alarms));
+  expect(namesOf('AWS::CloudWatch::Alarm')).toEqual([...Object.keys(ofTasks), ...Object.keys(alarms)]);
 });
 
 it.each(Object.keys(alarms))('%s is a ticket, and silent without data', (name) => {
@@ -54,12 +88,34 @@ it.each(Object.keys(alarms))('%s is a ticket, and silent without data', (name) =
   expect(propertiesOf(name, { PageTopicArn: pages }).AlarmActions).toEqual([pages]);
 });
 
-it.each(Object.keys(alarms))('%s has room for its text with the longest names', (name) => {
+it.each(Object.keys(ofTasks))('%s adds up what the function counts for this stack', (name) => {
+  const { AlarmDescription, AlarmActions, ...properties } = propertiesOf(name);
+  expect(properties).toEqual({
+    ...ofTasks[name],
+    Namespace: ownNamespace,
+    Dimensions: [{ Name: 'service', Value: 'watch' }],
+    Statistic: 'Sum',
+    ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+    TreatMissingData: 'notBreaching',
+  });
+});
+
+it('a mount that fails is a page, one that is slow a ticket', () => {
+  const both = { PageTopicArn: pages, TicketTopicArn: tickets };
+  expect(propertiesOf('MountFailing').AlarmActions).toEqual([ourTopic]);
+  expect(propertiesOf('MountFailing', both).AlarmActions).toEqual([pages]);
+  expect(propertiesOf('MountSlow').AlarmActions).toEqual([ourTopic]);
+  expect(propertiesOf('MountSlow', both).AlarmActions).toEqual([tickets]);
+});
+
+it.each(Object.keys({ ...ofTasks, ...alarms }))('%s has room for its text with the longest names', (name) => {
   const written = template.Resources[name]?.Properties.AlarmDescription as { 'Fn::Sub': string };
   // A queue's name ends at 80 characters; 128 are the longest name of a stack.
   const longest = (reference: string) => {
     if (reference === 'AWS::Region') return 'ap-southeast-2';
     if (reference.endsWith('Log')) return `${'s'.repeat(128)}-${reference}-ABCDEFGHIJKL`;
+    if (reference === 'RunbookBaseUrl') return 'u'.repeat(80);
+    if (reference === 'AWS::StackName') return 's'.repeat(128);
     const before = reference.endsWith('.Arn')
       ? 'arn:aws:sqs:ap-southeast-2:111122223333:'
       : 'https://sqs.ap-southeast-2.amazonaws.com/111122223333/';
@@ -67,5 +123,5 @@ it.each(Object.keys(alarms))('%s has room for its text with the longest names', 
   };
   const text = written['Fn::Sub'].replace(/\$\{([^}]+)\}/g, (_all, reference) => longest(reference));
   expect(text.length).toBeLessThanOrEqual(1_024);
-  expect(text).toContain('docs/operation.md');
+  expect(text).toMatch(/docs\/operation\.md|\/mount-(failing|slow)\.md/);
 });

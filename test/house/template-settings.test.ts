@@ -17,6 +17,8 @@ describe('the settings', () => {
     excludedTags: ['ManagedByAmazonSageMakerResource'],
     writesPerSecond: 1,
     runbookBaseUrl: 'docs/runbooks',
+    tableName: 'watch-StateTable',
+    measureMounts: false,
   };
 
   it.each<[string, Given, Parts]>([
@@ -29,6 +31,7 @@ describe('the settings', () => {
     ['a topic for tickets', { TicketTopicArn: tickets }, { ticketTopicArn: tickets }],
     ['a budget', { DailyBudgetUSD: '0.50' }, { dailyBudgetUSD: 0.5 }],
     ['no excluded tags', { ExcludedTags: '' }, { excludedTags: [] }],
+    ['measured mounts', { MeasureMounts: 'true' }, { measureMounts: true }],
     ['slow writes', { WritesPerSecond: '0.5' }, { writesPerSecond: 0.5 }],
     [
       'everything',
@@ -93,6 +96,7 @@ describe('the settings', () => {
     ['Lean', { Lean: 'yes' }],
     ['OptIn', { OptIn: 'True' }],
     ['OkActions', { OkActions: '' }],
+    ['MeasureMounts', { MeasureMounts: 'yes' }],
     ['PageEmailHearsOurTopic', { PageEmail: 'night@example.com', PageTopicArn: pages }],
     ['ElasticPricesComeTogether', { ElasticReadUSDPerGB: '0.03' }],
     ['ElasticPricesComeTogether', { ElasticWriteUSDPerGB: '0.06' }],

@@ -39,6 +39,61 @@ describe('the rule of calls', () => {
   });
 });
 
+describe('the rule of task events', () => {
+  const pattern = propertiesOf('TaskStateChanges').EventPattern;
+  const [running, failed] = ['20-task-running', '21-task-mount-failed'].map((file) =>
+    JSON.parse(text(`events/${file}.json`)),
+  );
+  const without = (detail: Parts, field: string) =>
+    Object.fromEntries(Object.entries(detail).filter(([name]) => name !== field));
+
+  it('lets through a task that runs, and one that stopped before it ever ran', () => {
+    expect(matchesEventPattern(pattern, running)).toBe(true);
+    expect(matchesEventPattern(pattern, failed)).toBe(true);
+  });
+
+  it.each<[string, unknown]>([
+    [
+      'a task that stopped after it ran',
+      { ...running, detail: { ...running.detail, lastStatus: 'STOPPED' } },
+    ],
+    [
+      'a task that is pending',
+      { ...running, detail: { ...without(running.detail, 'startedAt'), lastStatus: 'PENDING' } },
+    ],
+    [
+      'a task that runs and does not say since when',
+      { ...running, detail: without(running.detail, 'startedAt') },
+    ],
+    ['another account', { ...running, account: '444455556666' }],
+    ['another Region', { ...running, region: 'eu-west-1' }],
+    ['a container instance', { ...running, 'detail-type': 'ECS Container Instance State Change' }],
+    ['somebody who plays ECS', { ...running, source: 'my.tests' }],
+  ])('does not let through %s', (_name, event) => {
+    expect(matchesEventPattern(pattern, event as Parts)).toBe(false);
+  });
+});
+
+describe('the rule of connections', () => {
+  const pattern = propertiesOf('ClientConnections').EventPattern;
+  const connected = JSON.parse(text('events/22-new-client-connection.json'));
+
+  it('is there only where mounts are measured', () => {
+    expect(namesOf('AWS::Events::Rule')).not.toContain('ClientConnections');
+    expect(namesOf('AWS::Events::Rule', { MeasureMounts: 'true' })).toContain('ClientConnections');
+  });
+
+  it.each<[string, boolean, Parts, Parts]>([
+    ['the sample', true, {}, {}],
+    ['a change of permissions', false, {}, { eventName: 'UpdateClientConnection' }],
+    ['a call', false, { 'detail-type': 'AWS API Call via CloudTrail' }, {}],
+    ['another account', false, { account: '444455556666' }, {}],
+  ])('lets through what it is about: %s, %s', (_name, through, envelope, detail) => {
+    const event = { ...connected, ...envelope, detail: { ...connected.detail, ...detail } };
+    expect(matchesEventPattern(pattern, event)).toBe(through);
+  });
+});
+
 describe.each(namesOf('AWS::Serverless::Function'))('the function %s', (name) => {
   const { Runtime, Architectures, CodeUri, Handler, LoggingConfig } =
     propertiesOf<Record<string, string>>(name);
@@ -68,9 +123,12 @@ it('every handler is a function', () => {
   expect(uris).toEqual(expect.arrayContaining(handlers));
 });
 
-it('a message stays hidden for six times as long as the function may run', () => {
-  const { Timeout } = propertiesOf<{ Timeout: number }>('ReconcileFileSystems');
-  expect(propertiesOf('LookQueue').VisibilityTimeout).toBe(6 * Timeout);
+it.each([
+  ['LookQueue', 'ReconcileFileSystems'],
+  ['TaskQueue', 'TaskStateChanged'],
+])('a message of %s stays hidden for six times as long as %s may run', (queue, name) => {
+  const { Timeout } = propertiesOf<{ Timeout: number }>(name);
+  expect(propertiesOf(queue).VisibilityTimeout).toBe(6 * Timeout);
 });
 
 it('every parameter has its place in a group and a label', () => {

@@ -1,0 +1,179 @@
+import { describe, expect, it } from 'vitest';
+import { WriteFailed } from '../../../src/flows/errors.ts';
+import { recordTaskEvents } from '../../../src/flows/record-task-events.ts';
+import { startWiring } from '../../support/start-wiring.ts';
+import { failedDetail, taskArnOf, taskEvent } from '../../support/task-events.ts';
+
+type World = ReturnType<typeof startWiring>;
+
+const accessDenied = failedDetail.stoppedReason;
+const timedOut =
+  "ResourceInitializationError: failed to invoke EFS utils commands to set up EFS volumes: stderr: b'mount.nfs4: Connection timed out' : unsuccessful EFS utils command execution; code: 32";
+const failed = (taskId: string, changes: object = {}) =>
+  taskEvent({ ...failedDetail, taskArn: taskArnOf(taskId.repeat(32)), ...changes });
+const passing = new WriteFailed('send it', new Error('Throttling'), true);
+
+/** One event of a message with an id of its own. */
+function receive(world: World, id: string, event: object) {
+  return recordTaskEvents([{ id, body: JSON.stringify(event) }], world.wiring);
+}
+
+/** Lets the message for the end of the hour come as often as it asks to, until it asks no more. */
+async function letTheHourEnd(world: World) {
+  for (let message = world.later.shift(); message !== undefined; message = world.later.shift()) {
+    await world.clock.pass(message.delaySeconds);
+    await recordTaskEvents([{ id: 'end', body: message.body }], world.wiring);
+  }
+}
+
+describe('a task that could not mount', () => {
+  it('is stored, counted and told at once: what, why, what to do, and which alarm goes with it', async () => {
+    const world = startWiring();
+    expect(await receive(world, 'm1', failed('a'))).toEqual([]);
+    expect(world.failed).toEqual([new Date('2026-11-02T08:01:30Z')]);
+    expect(world.notices).toHaveLength(1);
+    const [notice] = world.notices;
+    expect(notice?.subject).toMatch(/^Mountwatch: .*web.* cannot mount fs-01234567$/);
+    expect(notice?.text).toContain('access_denied');
+    expect(notice?.text).toContain(taskArnOf('a'.repeat(32)));
+    expect(notice?.text).toContain('mountwatch/mount-failing');
+    expect(notice?.text).toContain('mount-failing.md');
+  });
+
+  it('asks for a look at the file system that its service was not seen to mount before', async () => {
+    const world = startWiring();
+    await receive(world, 'm1', failed('a'));
+    expect(world.looks.map(({ fileSystemId }) => fileSystemId)).toEqual(['fs-01234567']);
+  });
+
+  it('is diagnosed even where nothing may be read: each check says which permission is missing', async () => {
+    const world = startWiring();
+    await receive(world, 'm1', failed('a'));
+    const lines = world.notices[0]?.text.split('\n').filter((line) => /^\s*unknown/.test(line)) ?? [];
+    expect(lines.length).toBeGreaterThan(2);
+  });
+
+  it('is told once an hour a service and cause, and counted each time', async () => {
+    const world = startWiring();
+    for (const [index, id] of ['a', 'b', 'c', 'd'].entries()) await receive(world, `m${index}`, failed(id));
+    expect(world.notices).toHaveLength(1);
+    expect(world.failed).toHaveLength(4);
+    await receive(world, 'm9', failed('e', { stoppedReason: timedOut }));
+    expect(world.notices.map(({ text }) => /access_denied|network_timeout/.exec(text)?.[0])).toEqual([
+      'access_denied',
+      'network_timeout',
+    ]);
+    await receive(world, 'm10', failed('f', { group: 'service:api' }));
+    expect(world.notices).toHaveLength(3);
+  });
+
+  it('is counted once, though its event comes again as another message', async () => {
+    const world = startWiring();
+    await receive(world, 'm1', failed('a'));
+    await receive(world, 'm2', failed('a', { version: 9 }));
+    expect([world.failed.length, world.notices.length, world.later.length]).toEqual([1, 1, 1]);
+  });
+
+  it('is told by the retry when the function died before it could send', async () => {
+    const world = startWiring();
+    const { send } = world.wiring.notices;
+    world.wiring.notices.send = async () => {
+      throw passing;
+    };
+    expect(await receive(world, 'm1', failed('a'))).toEqual(['m1']);
+    expect(await receive(world, 'm2', failed('b'))).toEqual([]);
+    world.wiring.notices.send = send;
+    expect(await receive(world, 'm1', failed('a'))).toEqual([]);
+    expect(world.notices).toHaveLength(1);
+    expect(world.failed).toHaveLength(2);
+    expect(world.later).toHaveLength(1);
+  });
+
+  it('is judged by the reasons of its containers, too', async () => {
+    const world = startWiring();
+    const reason =
+      "CannotStartContainerError: Error response from daemon: error while mounting volume '/var/lib/ecs/volumes/x': VolumeDriver.Mount: failed to mount volume x: mounting volume failed: mount.nfs4: access denied by server while mounting 127.0.0.1:/";
+    const containers = [{ ...failedDetail.containers?.[0], reason }];
+    await receive(world, 'm1', failed('a', { stoppedReason: 'Task failed to start', containers }));
+    expect(world.notices).toHaveLength(1);
+  });
+
+  it('by something else than EFS is nobody told, and logged with its cause', async () => {
+    const world = startWiring();
+    const stoppedReason =
+      'CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref';
+    await receive(world, 'm1', failed('a', { stoppedReason }));
+    expect([world.failed, world.notices]).toEqual([[], []]);
+    expect(world.told).toEqual([
+      {
+        kind: 'failed',
+        taskArn: taskArnOf('a'.repeat(32)),
+        classification: expect.objectContaining({ cause: 'not_efs:image_pull' }),
+        leftAlone: 'not a failure of EFS',
+      },
+    ]);
+  });
+
+  it('tells nothing of its text but the cause: reasons and overrides stay out of the log', async () => {
+    const world = startWiring();
+    await receive(world, 'm1', failed('a', { stoppedReason: `${accessDenied} hunter3` }));
+    expect(JSON.stringify(world.told)).not.toMatch(/hunter[23]/);
+  });
+});
+
+describe('the end of the hour', () => {
+  it('comes in steps of 15 minutes, and two minutes after the hour, when the last events are in', async () => {
+    const world = startWiring();
+    await receive(world, 'm1', failed('a'));
+    expect(world.later.map(({ delaySeconds }) => delaySeconds)).toEqual([900]);
+    const begun = world.clock.now().getTime();
+    await letTheHourEnd(world);
+    // 30 s had passed since the task stopped.
+    expect((world.clock.now().getTime() - begun) / 1_000).toBe(3_600 - 30 + 120);
+  });
+
+  it('says how many there were, with the cause', async () => {
+    const world = startWiring();
+    const stopped = ['08:01:30', '08:00:50', '08:20:00', '09:01:29'];
+    for (const [index, time] of stopped.entries()) {
+      await receive(world, `m${index}`, failed(`${index}`, { stoppedAt: `2026-11-02T${time}Z` }));
+    }
+    await letTheHourEnd(world);
+    expect(world.notices).toHaveLength(2);
+    expect(world.notices[1]?.subject).toContain('4 tasks');
+    expect(world.notices[1]?.text).toContain('access_denied');
+  });
+
+  it('says nothing where one failure was all', async () => {
+    const world = startWiring();
+    await receive(world, 'm1', failed('a'));
+    await letTheHourEnd(world);
+    expect(world.notices).toHaveLength(1);
+  });
+
+  it('lets a failure of the next hour be told at once again', async () => {
+    const world = startWiring();
+    await receive(world, 'm1', failed('a'));
+    await letTheHourEnd(world);
+    await receive(world, 'm2', failed('b', { stoppedAt: '2026-11-02T09:01:30Z' }));
+    expect(world.notices).toHaveLength(2);
+  });
+
+  it('comes again when it cannot be told now', async () => {
+    const world = startWiring();
+    await receive(world, 'm1', failed('a'));
+    await receive(world, 'm2', failed('b'));
+    const [message] = world.later;
+    await world.clock.pass(2 * 3_600);
+    world.wiring.notices.send = async () => {
+      throw passing;
+    };
+    expect(await recordTaskEvents([{ id: 'end', body: message?.body ?? '' }], world.wiring)).toEqual(['end']);
+  });
+
+  it('that is not what Mountwatch sends is buried with its reason', async () => {
+    const world = startWiring();
+    await recordTaskEvents([{ id: 'x', body: '{"incidentEnd":{"cluster":"shop"}}' }], world.wiring);
+    expect(world.buried[0]?.reason).toMatch(/^InvalidEvent: incidentEnd\.service/);
+  });
+});
