@@ -6,7 +6,7 @@ import type { EfsVolume } from '../starts/task-definition.ts';
 import type { Chances, Span } from './chance.ts';
 import type { LocalClock } from './clock.ts';
 import type { EventBus } from './event-bus.ts';
-import type { MountClient, MountWorld } from './mount.ts';
+import type { MountClient, MountWorld } from './mount-world.ts';
 import type { TaskRecord } from './task-record.ts';
 
 export interface ConnectionSettings {

@@ -5,8 +5,8 @@
 import type { ServiceNetwork } from '../flows/start-ports.ts';
 import { chances } from './chance.ts';
 import type { LocalClock } from './clock.ts';
-import type { NewTask, RunningTask } from './ecs.ts';
 import type { EcsSettings } from './ecs-settings.ts';
+import type { NewTask, RunningTask } from './new-task.ts';
 import type { TaskStop } from './task-record.ts';
 
 export interface NewService extends Omit<NewTask, 'group' | 'startedBy'> {

@@ -1,7 +1,7 @@
 /** How long tasks take to start in the local region, and how their events travel. What is assumed is in docs/adr/0005. */
 import type { Span } from './chance.ts';
 import type { ConnectionSettings } from './client-connections.ts';
-import type { MountSettings } from './mount.ts';
+import type { MountSettings } from './mount-world.ts';
 
 export interface EcsSettings extends MountSettings, ConnectionSettings {
   readonly seconds: { readonly FARGATE: StartSpans; readonly EC2: StartSpans };

@@ -7,36 +7,13 @@ import { type LocalServices, localServices } from './ecs-services.ts';
 import { type EcsSettings, ecsSettings } from './ecs-settings.ts';
 import type { EventBus } from './event-bus.ts';
 import { livingTask } from './living-task.ts';
-import type { MountWorld } from './mount.ts';
+import type { MountWorld } from './mount-world.ts';
+import type { NewTask, RunningTask } from './new-task.ts';
 import { type LocalTaskDefinitions, localTaskDefinitions } from './task-definitions.ts';
 import { taskEvents } from './task-events.ts';
 import { type LivingTask, startTask, stopRunning } from './task-life.ts';
 import type { TaskMounts } from './task-mounts.ts';
 import type { TaskRecord, TaskStop } from './task-record.ts';
-
-export interface NewTask {
-  readonly cluster: string;
-  readonly taskDefinitionArn: string;
-  readonly launchType: 'FARGATE' | 'EC2';
-  /** In awsvpc mode; the task takes one of the subnets. */
-  readonly subnetIds?: readonly string[];
-  readonly securityGroupIds?: readonly string[];
-  /** `service:NAME`; `family:NAME` unless given. */
-  readonly group?: string;
-  readonly startedBy?: string;
-  /** By chance unless given; null: the image is there, and nothing is pulled. */
-  readonly pullSeconds?: number | null;
-  /** It registers with service discovery before it runs. */
-  readonly activates?: boolean;
-  /** A while after it runs it says RUNNING again, as healthy. */
-  readonly hasHealthCheck?: boolean;
-}
-
-export interface RunningTask {
-  readonly taskArn: string;
-  /** Resolves when it runs (true) or will never run (false). */
-  readonly started: Promise<boolean>;
-}
 
 export interface LocalEcs {
   /** How long things take from now on: tasks that start later are begun by it. */

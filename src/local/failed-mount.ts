@@ -3,7 +3,7 @@
  * Source: github.com/aws/efs-utils (three attempts, 15 s for the first two); what it leaves open is in docs/adr/0005.
  */
 import type { EfsVolume } from '../starts/task-definition.ts';
-import type { MountClient, MountOutcome, MountSettings, MountWorld } from './mount.ts';
+import type { MountClient, MountOutcome, MountSettings, MountWorld } from './mount-world.ts';
 import { reaches } from './network-path.ts';
 
 /** Null: nothing does. */

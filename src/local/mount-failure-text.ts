@@ -1,6 +1,6 @@
 /** Where and in which words ECS tells of a failed mount: by launch type, and on EC2 by the version of the agent. */
 import type { EfsVolume } from '../starts/task-definition.ts';
-import type { MountFailure } from './mount.ts';
+import type { MountFailure } from './mount-world.ts';
 
 /** What a task that could not start says, and its containers where the words are there. */
 export interface StartFailureText {

@@ -6,8 +6,8 @@ import type { FileSystemSeen, MountTarget } from '../starts/surroundings.ts';
 import { taskOf } from '../starts/task-of.ts';
 import type { DeniedActions } from './denied-actions.ts';
 import type { LocalEcs } from './ecs.ts';
-import type { MountWorld } from './mount.ts';
 import type { LocalMountTarget } from './mount-targets.ts';
+import type { MountWorld } from './mount-world.ts';
 import { type TaskRecord, taskDetail } from './task-record.ts';
 
 export function mountSurroundings(

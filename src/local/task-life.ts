@@ -3,8 +3,8 @@ import type { EfsVolume } from '../starts/task-definition.ts';
 import type { LocalClock } from './clock.ts';
 import type { LocalContainerInstance } from './container-instances.ts';
 import type { EcsSettings } from './ecs-settings.ts';
-import type { MountClient } from './mount.ts';
 import type { StartFailureText } from './mount-failure-text.ts';
+import type { MountClient } from './mount-world.ts';
 import { mountsAtOf, mountVolumes, type TaskMounts } from './task-mounts.ts';
 import type { TaskRecord, TaskStop } from './task-record.ts';
 

@@ -4,13 +4,14 @@ import type { EfsVolume } from '../starts/task-definition.ts';
 import type { Chances } from './chance.ts';
 import type { LocalClock } from './clock.ts';
 import type { ContainerInstances, LocalContainerInstance } from './container-instances.ts';
-import { type MountClient, type MountOutcome, type MountSettings, type MountWorld, mount } from './mount.ts';
+import { mount } from './mount.ts';
 import {
   type MountsAt,
   mostSecondsOfPluginCall,
   mountFailureText,
   type StartFailureText,
 } from './mount-failure-text.ts';
+import type { MountClient, MountOutcome, MountSettings, MountWorld } from './mount-world.ts';
 
 export interface TaskMounts {
   readonly clock: LocalClock;

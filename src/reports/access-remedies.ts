@@ -1,6 +1,6 @@
 /** What mends access: policies, roles and access points. */
 import { taskRoleOf } from '../starts/mount-requests.ts';
-import type { Remedies, Remedy, Scene } from './remedies.ts';
+import type { Remedies, Remedy, Scene } from './remedy.ts';
 import { fileSystemIn, quoted, readOr, volumesIn } from './seen-ids.ts';
 
 /** Enough to mount and write; acting as root is asked for where it is needed. */

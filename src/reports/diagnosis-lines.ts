@@ -2,7 +2,8 @@
 import type { Diagnosis } from '../starts/diagnosis.ts';
 import type { Check, CheckId } from '../starts/failure.ts';
 import type { LikelyCause } from '../starts/likely-causes.ts';
-import { type Remedy, remedyOf } from './remedies.ts';
+import { remedyOf } from './remedies.ts';
+import type { Remedy } from './remedy.ts';
 
 /** The remedy of each file system on which the check failed; two file systems may share one. */
 export function remediesOf(id: CheckId, { task, looked }: Diagnosis, region: string): readonly Remedy[] {

@@ -1,5 +1,5 @@
 /** What mends the way between a task and the mount target. */
-import type { Remedies, Remedy, Scene } from './remedies.ts';
+import type { Remedies, Remedy, Scene } from './remedy.ts';
 import {
   fileSystemIn,
   groupOfMountTarget,

@@ -3,7 +3,7 @@ import { availableIn, subnetsOfTask, targetsOfTask } from '../starts/checks/netw
 import { volumesOf } from '../starts/checks/volumes.ts';
 import type { MountTarget, Seen, Subnet } from '../starts/surroundings.ts';
 import type { EfsVolume } from '../starts/task-definition.ts';
-import type { Scene } from './remedies.ts';
+import type { Scene } from './remedy.ts';
 
 export function readOr<T>(part: Seen<T> | undefined, otherwise: T): T {
   return part !== undefined && 'read' in part ? part.read : otherwise;

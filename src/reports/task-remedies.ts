@@ -1,5 +1,5 @@
 /** What mends the task definition, the service and the host. */
-import type { Remedies, Remedy, Scene } from './remedies.ts';
+import type { Remedies, Remedy, Scene } from './remedy.ts';
 import { fileSystemIn, volumesIn } from './seen-ids.ts';
 
 export const taskRemedies: Remedies = {
