@@ -5,6 +5,7 @@ import type { Told } from '../monitoring/look-report.ts';
 import type { Settings } from '../monitoring/settings.ts';
 import type { SweepReport } from '../monitoring/sweep-report.ts';
 import type { StartTold } from '../starts/start-report.ts';
+import { type ScheduledCorrelation, scheduleCorrelation } from './correlation-function.ts';
 import { deployLookFunction } from './look-function.ts';
 import { type ScheduledSweep, scheduleSweep } from './sweep-function.ts';
 import { deployTaskFunction } from './task-function.ts';
@@ -21,6 +22,7 @@ export interface LocalStack {
   readonly looks: EventSource;
   readonly tasks: EventSource;
   readonly sweeps: ScheduledSweep;
+  readonly correlations: ScheduledCorrelation;
 }
 
 export function deployLocally(region: LocalRegion, settings: Settings, teller: Teller): LocalStack {
@@ -37,5 +39,6 @@ export function deployLocally(region: LocalRegion, settings: Settings, teller: T
     looks: deployLookFunction(region, settings, teller.told),
     tasks: deployTaskFunction(region, settings, (at, told) => teller.started?.(at, told)),
     sweeps: scheduleSweep(region, settings, teller.swept),
+    correlations: scheduleCorrelation(region, settings),
   };
 }

@@ -1,12 +1,16 @@
 /** What stands at the end of the month: read from the region, as `mountwatch plan` and the alarm history read it from AWS. */
+import { correlationOf, readStarts } from '../flows/correlate-starts.ts';
 import { planRegion } from '../flows/plan-region.ts';
 import type { LocalRegion } from '../local/region.ts';
 import { monthlyCost } from '../monitoring/cost.ts';
 import { identityOf } from '../monitoring/identity.ts';
 import type { Settings } from '../monitoring/settings.ts';
+import { correlationJson } from '../reports/correlation-json.ts';
+import { correlationText } from '../reports/correlation-text.ts';
 import { planJson } from '../reports/plan-json.ts';
 import { costText, countsText, planPage } from '../reports/plan-text.ts';
 import { counted } from '../reports/shown-name.ts';
+import { startsJson } from '../reports/starts-json.ts';
 
 export interface MonthEnd {
   readonly lines: readonly string[];
@@ -17,6 +21,8 @@ export interface MonthEnd {
   readonly history: readonly object[];
   /** What people got, the oldest first. */
   readonly messages: readonly object[];
+  /** What `mountwatch starts --json` would answer. */
+  readonly starts: Awaited<ReturnType<typeof startsOf>>['json'];
 }
 
 export async function monthEnd(
@@ -26,6 +32,7 @@ export async function monthEnd(
 ): Promise<MonthEnd> {
   const plan = await planRegion(settings, region.world);
   const monthlyCostUSD = monthlyCost(plan.changes, true);
+  const starts = await startsOf(region);
   const watched = plan.fileSystems.length - plan.notWatched.length;
   return {
     lines: [
@@ -34,7 +41,12 @@ export async function monthEnd(
       '',
       `What mountwatch plan would say now: ${countsText(plan.changes)}.`,
       costText(monthlyCostUSD, watched),
+      '',
+      'What mountwatch starts would say of EFS now:',
+      '',
+      starts.text,
     ],
+    starts: starts.json,
     plan: planJson({ changes: plan.changes, monthlyCostUSD, health: [] }),
     page: planPage({ ...plan, monthlyCostUSD }),
     history: region.alarms.history.map(({ at, existing, from, to, reason }) => ({
@@ -48,7 +60,18 @@ export async function monthEnd(
   };
 }
 
-/** One line a file system that ever had an alarm of ours, from the alarm history; one for everything that was sent. */
+/** As `mountwatch starts` reads them. */
+async function startsOf({ startTable: table, minuteMetrics, clock }: LocalRegion) {
+  const read = await readStarts({ table, clock });
+  const correlation = await correlationOf(read, { minuteMetrics });
+  const told = { ...read, duplicates: 0, rejected: [] };
+  return {
+    text: correlationText(correlation),
+    json: { ...startsJson(told), correlation: correlationJson(correlation) },
+  };
+}
+
+/** One line a file system that ever had an alarm of ours, one an alarm of the stack itself, from the alarm history; one for everything that was sent. */
 function heardLines(
   { alarms, topics }: LocalRegion,
   { stack, pageTopicArn, ticketTopicArn }: Settings,
@@ -56,7 +79,7 @@ function heardLines(
 ): readonly string[] {
   const byFileSystem = Map.groupBy(
     alarms.history,
-    ({ existing }) => identityOf(stack, existing.name)?.fileSystemId ?? '',
+    ({ existing }) => identityOf(stack, existing.name)?.fileSystemId ?? existing.name.slice(stack.length + 1),
   );
   const lines = [...byFileSystem].sort().map(([id, history]) => {
     const told = (topic: string) =>

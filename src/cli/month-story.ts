@@ -2,12 +2,17 @@
 import type { LocalRegion } from '../local/region.ts';
 import type { Settings } from '../monitoring/settings.ts';
 import type { SweepReport } from '../monitoring/sweep-report.ts';
-import { callText, messageText, sweepText, toldText } from '../reports/month-text.ts';
+import { callText, messageText, type NameOf, sweepText, toldText } from '../reports/month-text.ts';
 import { deployLocally } from './local-stack.ts';
-import { type Act, daysOfTheMonth, type FileSystemKey, fileSystems, month } from './month.ts';
+import { type Act, daysOfTheMonth, type FileSystemKey, fileSystems, momentOf, month } from './month.ts';
 import { loadsOf } from './month-loads.ts';
+import { networkActs } from './month-network.ts';
 import { ownerWhoReacts } from './month-owner.ts';
+import { remedyWhenPaged } from './month-remedy.ts';
+import { scheduleDeployments } from './month-tasks.ts';
 import { changeOfState, namesFrom, sizesText, tellerOf } from './month-teller.ts';
+import { putStackAlarms } from './stack-alarms.ts';
+import { startTeller } from './start-teller.ts';
 import { movedTo, play, type StoryEvent } from './story.ts';
 
 export interface MonthOptions {
@@ -33,31 +38,17 @@ export async function playMonth(options: MonthOptions): Promise<readonly Written
   const start = region.clock.now();
   const nameOf = namesFrom(events);
   const tell = tellerOf(region, options.print);
-  const dashboards: WrittenDashboard[] = [];
-  deployLocally(region, settings, {
-    told: (_at, told) => tell(toldText(told, nameOf)),
-    swept: (at, report) => {
-      tell(sweepText(report, nameOf));
-      dashboards.push(...writtenBy(report, at));
-    },
-  });
-  region.alarms.onTransition((transition) => tell(changeOfState(transition, settings, nameOf)));
-  region.topics.onDelivered((message) => tell(messageText(message)));
+  const dashboards = await deployAndListen(options, tell, nameOf);
   const call = (event: StoryEvent, isLost = false) => {
     tell([callText(event.detail, event.file)]);
     play(event, region, isLost);
     startLoad(event, options);
   };
-  const example = events.find(({ detail }) => detail.eventName === 'UpdateFileSystem');
-  if (example !== undefined) {
-    ownerWhoReacts(region, settings, example, (event) => {
-      tell(['Paged a day ago, the owner has the change agreed: elastic throughput.']);
-      call(event);
-    });
-  }
+  letOwnersReact(options, tell, call);
+  scheduleDeployments(region, options.seed);
 
   region.everyMinute();
-  for (const act of month) {
+  for (const act of actsOf(start)) {
     const at = momentOf(act, start);
     await passUntil(at, region);
     act.byHand?.(region, settings.stack);
@@ -69,17 +60,56 @@ export async function playMonth(options: MonthOptions): Promise<readonly Written
   return dashboards;
 }
 
+type Tell = (lines: readonly string[]) => void;
+
+/** @returns what the dashboards say from now on; it grows. */
+async function deployAndListen(
+  { region, settings }: MonthOptions,
+  tell: Tell,
+  nameOf: NameOf,
+): Promise<readonly WrittenDashboard[]> {
+  const dashboards: WrittenDashboard[] = [];
+  const startedLines = startTeller(region, nameOf);
+  await putStackAlarms(region, settings);
+  deployLocally(region, settings, {
+    told: (_at, told) => tell(toldText(told, nameOf)),
+    swept: (at, report) => {
+      tell(sweepText(report, nameOf));
+      dashboards.push(...writtenBy(report, at));
+    },
+    started: (_at, told) => tell(startedLines(told)),
+  });
+  region.alarms.onTransition((transition) => tell(changeOfState(transition, settings, nameOf)));
+  region.topics.onDelivered((message) => tell(messageText(message)));
+  return dashboards;
+}
+
+function letOwnersReact(
+  { region, settings, events }: MonthOptions,
+  tell: Tell,
+  call: (event: StoryEvent) => void,
+): void {
+  remedyWhenPaged(region, settings, tell);
+  const example = events.find(({ detail }) => detail.eventName === 'UpdateFileSystem');
+  if (example === undefined) return;
+  ownerWhoReacts(region, settings, example, (event) => {
+    tell(['Paged a day ago, the owner has the change agreed: elastic throughput.']);
+    call(event);
+  });
+}
+
+function actsOf(start: Date): readonly Act[] {
+  return [...month, ...networkActs].sort(
+    (a, b) => momentOf(a, start).getTime() - momentOf(b, start).getTime(),
+  );
+}
+
 function writtenBy({ dashboards }: SweepReport, at: Date): readonly WrittenDashboard[] {
   return dashboards.flatMap((change) =>
     change.kind === 'dashboard' && change.verb !== 'keep' && change.after !== null
       ? [{ at, name: change.name, body: change.after }]
       : [],
   );
-}
-
-function momentOf({ day, time }: Pick<Act, 'day' | 'time'>, start: Date): Date {
-  const midnight = new Date(`${start.toISOString().slice(0, 10)}T${time}:00Z`);
-  return new Date(midnight.getTime() + day * 86_400_000);
 }
 
 function passUntil(at: Date, { clock }: LocalRegion): Promise<void> {

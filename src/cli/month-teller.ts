@@ -51,7 +51,7 @@ export function changeOfState(
   nameOf: NameOf,
 ): readonly string[] {
   const identity = identityOf(stack, existing.name);
-  if (identity === null) return [];
+  if (identity === null && !existing.name.startsWith(`${stack}/`)) return [];
   const actions = existing.alarm?.alarmActions ?? [];
   const severity = actions.includes(pageTopicArn)
     ? 'page'
@@ -60,8 +60,8 @@ export function changeOfState(
       : 'nobody';
   return transitionText({
     severity,
-    name: nameOf(identity.fileSystemId),
-    alarmId: identity.alarmId,
+    name: identity === null ? null : nameOf(identity.fileSystemId),
+    alarmId: identity?.alarmId ?? existing.name.slice(stack.length + 1),
     to,
   });
 }

@@ -100,3 +100,9 @@ export const month: readonly Act[] = [
   { day: 22, time: '09:00', event: '09-untag-resource.json' },
   { day: 24, time: '09:00', event: '15-delete-tags.json' },
 ];
+
+/** @param start when the month began. */
+export function momentOf({ day, time }: Pick<Act, 'day' | 'time'>, start: Date): Date {
+  const sameDay = new Date(`${start.toISOString().slice(0, 10)}T${time}:00Z`);
+  return new Date(sameDay.getTime() + day * 86_400_000);
+}

@@ -41,6 +41,7 @@ async function start({ load, seed, out }: StartOptions): Promise<void> {
     account,
     start: new Date(events[0]?.detail.eventTime ?? 0),
     writesPerSecond: settings.writesPerSecond,
+    seed,
   });
   console.log(
     `Mountwatch on a region in memory: ${daysOfTheMonth} days, load x ${load}, seed ${seed}. Times are UTC; no AWS account is touched.\n`,

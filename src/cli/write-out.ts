@@ -20,6 +20,8 @@ export function writeOut(
     'plan.txt': `${end.page}\n`,
     'alarm-history.json': json(end.history),
     'messages.json': json(end.messages),
+    'starts.json': json(end.starts),
+    'failures.json': json(end.starts.failures),
     'alarms.json': json(alarms.toSorted(byName)),
     'descriptions.md': alarms.map(({ name, description }) => `# ${name}\n\n${description}\n`).join('\n'),
     'dead-letters.json': json(letters),

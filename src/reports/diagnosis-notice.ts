@@ -7,9 +7,7 @@ import { mountFailureClass } from '../starts/mount-failure-classes.ts';
 import { evidenceLines, likelyLines } from './diagnosis-lines.ts';
 import { alarmText, incidentSubject, serviceText } from './incident-words.ts';
 import { counted, someAndMore } from './shown-name.ts';
-
-/** ECS's texts go on for a kilobyte; what tells comes first. */
-const longestReason = 400;
+import { shownReason } from './shown-reason.ts';
 
 export interface FailureToTell {
   readonly failed: FailedStart;
@@ -33,7 +31,7 @@ export function diagnosisNotice({ failed, diagnosis, settings, region }: Failure
       `Since:  ${stoppedAt.toISOString()}`,
       `Task:   ${taskArn} (${taskDefinitionArn.split('/').at(-1)})`,
       `Cause:  ${classification.cause}. ${means}`,
-      `ECS:    ${shortened(failed.reason)}`,
+      `ECS:    ${shownReason(failed.reason)}`,
       '',
       'The most likely first:',
       ...likelyLines(diagnosis, region),
@@ -96,9 +94,4 @@ export function incidentEndNotice({ incident, failures, settings, region }: Inci
       '',
     ].join('\n'),
   };
-}
-
-function shortened(reason: string): string {
-  const line = reason.replaceAll(/\s+/g, ' ').trim();
-  return line.length <= longestReason ? line : `${line.slice(0, longestReason - 3)}...`;
 }

@@ -3,6 +3,7 @@ import type { AlarmState } from '../monitoring/alarm.ts';
 import type { LookReport, Told } from '../monitoring/look-report.ts';
 import { type AppliedChange, isWrite } from '../monitoring/plan.ts';
 import type { SweepReport } from '../monitoring/sweep-report.ts';
+import { diagnosisExcerpt } from './diagnosis-excerpt.ts';
 
 /** What people call a file system; its id where it has no name. */
 export type NameOf = (fileSystemId: string) => string;
@@ -47,7 +48,7 @@ function lookText(report: LookReport, nameOf: NameOf): readonly string[] {
   const conflicts = created.length === 0 ? [] : ofVerb(report.changes, 'conflict');
   return [
     ...counted(created, `${name} gets`),
-    ...ofVerb(writes, 'update').map(({ alarmId, because }) => `${name}: ${alarmId} rewritten, it ${because}`),
+    ...rewritten(ofVerb(writes, 'update')).map((text) => `${name}: ${text}`),
     ...counted(ofVerb(writes, 'delete'), `${name} loses`),
     ...conflicts.map(({ alarmId, because }) => `${name}: ${alarmId}: ${because}`),
     ...(report.withheld[0] === undefined
@@ -59,6 +60,14 @@ function lookText(report: LookReport, nameOf: NameOf): readonly string[] {
 function counted(changes: readonly AlarmLine[], what: string): readonly string[] {
   const ids = changes.map(({ alarmId }) => alarmId).join(', ');
   return changes.length === 0 ? [] : [`${what} ${changes.length}: ${ids}`];
+}
+
+/** One line a reason. */
+function rewritten(changes: readonly AlarmLine[]): readonly string[] {
+  return [...Map.groupBy(changes, ({ because }) => because)].map(([because, of]) => {
+    const ids = of.map(({ alarmId }) => alarmId).join(', ');
+    return `${ids} rewritten, ${of.length === 1 ? 'it' : 'each'} ${because}`;
+  });
 }
 
 interface AlarmLine {
@@ -85,20 +94,23 @@ export function sweepText({ fileSystems, queued, orphans, dashboards }: SweepRep
 
 export interface ToldTransition {
   readonly severity: 'page' | 'ticket' | 'nobody';
-  readonly name: string;
+  /** Of the file system; null for an alarm of the stack itself. */
+  readonly name: string | null;
   readonly alarmId: string;
   readonly to: AlarmState;
 }
 
 /** Only what somebody hears of. */
 export function transitionText({ severity, name, alarmId, to }: ToldTransition): readonly string[] {
-  return to === 'ALARM' ? [`${severity.toUpperCase()}: ${alarmId} on ${name}`] : [];
+  const on = name === null ? '' : ` on ${name}`;
+  return to === 'ALARM' ? [`${severity.toUpperCase()}: ${alarmId}${on}`] : [];
 }
 
 /** What else is sent than alarms: recoveries by the rule, and notices. */
 export function messageText({ subject, text }: { readonly subject: string | null; readonly text: string }) {
   if (subject?.startsWith('ALARM: ')) return [];
-  return [`to those who hear tickets: ${subject ?? text.split('\n')[0]}`];
+  const excerpt = diagnosisExcerpt(text).map((line) => `    ${line}`);
+  return [`to those who hear tickets: ${subject ?? text.split('\n')[0]}`, ...excerpt];
 }
 
 function tagsText(request: Readonly<Record<string, unknown>>): string {

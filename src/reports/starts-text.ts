@@ -5,6 +5,7 @@ import type { RejectedLine, StartsRead } from '../starts/read-start-lines.ts';
 import type { MountWindowIs, Start } from '../starts/start.ts';
 import { serviceKey } from '../starts/task.ts';
 import { counted } from './shown-name.ts';
+import { onOneLine, shownReason } from './shown-reason.ts';
 import { textTable } from './text-table.ts';
 
 export function startsText({ starts, failures, duplicates }: StartsRead): string {
@@ -98,7 +99,7 @@ function failureBlock(failures: readonly FailedStart[]): string {
   const whose = [`${cluster}/${service}`, ...fileSystems].join(' ');
   return [
     `  ${failures.length} x ${whose}: ${classification.cause} (${kindOf(classification.efsMountFailure)})`,
-    `    ${onOneLine(reason) || 'no reason was given'}`,
+    `    ${shownReason(reason) || 'no reason was given'}`,
     `    ${classification.remedy}`,
   ].join('\n');
 }
@@ -106,9 +107,4 @@ function failureBlock(failures: readonly FailedStart[]): string {
 function kindOf(efsMountFailure: boolean | 'ambiguous'): string {
   if (efsMountFailure === 'ambiguous') return 'perhaps an EFS mount';
   return efsMountFailure ? 'EFS mount' : 'not EFS';
-}
-
-/** Without what would steer a terminal. */
-function onOneLine(text: string): string {
-  return text.replaceAll(/[\p{C}\s]+/gu, ' ').trim();
 }

@@ -1,5 +1,11 @@
 import { expect, it } from 'vitest';
-import { lookFunction, lookQueue, taskFunction, taskQueue } from '../../../src/local/deployment.ts';
+import {
+  correlationFunction,
+  lookFunction,
+  lookQueue,
+  taskFunction,
+  taskQueue,
+} from '../../../src/local/deployment.ts';
 import { template } from '../../house/template.ts';
 
 const resources = template.Resources as unknown as Record<string, { Properties: Record<string, unknown> }>;
@@ -40,5 +46,14 @@ it('the local queue of task events and its function have the numbers of the temp
         },
       },
     },
+  });
+});
+
+it('the local weekly look has the time-out and the schedule of the template', () => {
+  const { timeoutSeconds, weekday, hour } = correlationFunction;
+  const day = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'][weekday];
+  expect(resources.CorrelateStarts?.Properties).toMatchObject({
+    Timeout: timeoutSeconds,
+    Events: { EveryMonday: { Properties: { Schedule: `cron(0 ${hour} ? * ${day} *)` } } },
   });
 });
