@@ -6,7 +6,9 @@ import type { FailedStart, MountFailureCause } from '../starts/failure.ts';
 import { opened } from '../starts/incident.ts';
 import { delaySeconds, incidentEndMessageOf } from '../starts/incident-end.ts';
 import type { Task } from '../starts/task.ts';
+import type { TaskDefinition } from '../starts/task-definition.ts';
 import { diagnose } from './diagnose.ts';
+import { isTransient, messageOf } from './errors.ts';
 import { noteMounts } from './note-mounts.ts';
 import type { StartWiring } from './start-wiring.ts';
 
@@ -20,7 +22,7 @@ export async function recordFailure(
   messageId: string,
   wiring: StartWiring,
 ): Promise<void> {
-  const definition = await wiring.definitions.find(task.taskDefinitionArn);
+  const definition = await definitionOf(task, wiring);
   const failed = failedStartOf(task, eventTime, definition);
   const { classification } = failed;
   const leftAlone = whyLeftAlone(classification.efsMountFailure);
@@ -36,6 +38,17 @@ export async function recordFailure(
   }
   await noteMounts(failed, wiring);
   await tellOnce(task, failed, messageId, wiring);
+}
+
+/** A failed mount is told whatever may be read: without its definition the text alone tells. */
+async function definitionOf(task: Task, { definitions, tell }: StartWiring): Promise<TaskDefinition | null> {
+  try {
+    return await definitions.find(task.taskDefinitionArn);
+  } catch (error) {
+    if (isTransient(error)) throw error;
+    tell({ kind: 'unread', what: messageOf(error) });
+    return null;
+  }
 }
 
 function whyLeftAlone(efsMountFailure: boolean | 'ambiguous'): string | null {

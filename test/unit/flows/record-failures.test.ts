@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { WriteFailed } from '../../../src/flows/errors.ts';
+import { ReadFailed, WriteFailed } from '../../../src/flows/errors.ts';
 import { recordTaskEvents } from '../../../src/flows/record-task-events.ts';
 import { startWiring } from '../../support/start-wiring.ts';
 import { failedDetail, taskArnOf, taskEvent } from '../../support/task-events.ts';
@@ -51,6 +51,22 @@ describe('a task that could not mount', () => {
     await receive(world, 'm1', failed('a'));
     const lines = world.notices[0]?.text.split('\n').filter((line) => /^\s*unknown/.test(line)) ?? [];
     expect(lines.length).toBeGreaterThan(2);
+  });
+
+  it('is told though its task definition may not be read, and comes again where that passes', async () => {
+    const unread = (transient: boolean) => ({
+      find: async () => {
+        throw new ReadFailed('the task definition', new Error('AccessDenied'), transient);
+      },
+    });
+    const refused = startWiring({ definitions: unread(false) });
+    expect(await receive(refused, 'm1', failed('a'))).toEqual([]);
+    expect(refused.notices).toHaveLength(1);
+    expect(refused.told).toContainEqual({ kind: 'unread', what: expect.stringContaining('AccessDenied') });
+
+    const throttled = startWiring({ definitions: unread(true) });
+    expect(await receive(throttled, 'm1', failed('a'))).toEqual(['m1']);
+    expect(throttled.notices).toEqual([]);
   });
 
   it('is told once an hour a service and cause, and counted each time', async () => {
