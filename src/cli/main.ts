@@ -24,7 +24,15 @@ function run<Parameters extends readonly unknown[]>(command: (...parameters: Par
 const program = new Command('mountwatch')
   .description('Watches Amazon EFS for people who run ECS tasks on it.')
   .version(packageJson.version)
-  .showHelpAfterError('(mountwatch --help shows the commands)')
+  .configureOutput({
+    outputError: (text, write) =>
+      write(
+        `${text
+          .replace(/^error: /, '')
+          .trim()
+          .replace(/\.$/, '')}: see mountwatch --help.\n`,
+      ),
+  })
   .addHelpText(
     'after',
     `

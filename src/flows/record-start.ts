@@ -6,7 +6,7 @@ import type { Start } from '../starts/start.ts';
 import { startOf } from '../starts/start-of.ts';
 import type { Task } from '../starts/task.ts';
 import { maybeRead } from './maybe-read.ts';
-import { connectedAt, letConnectionsFind } from './measure-mount.ts';
+import { connectedBefore, letConnectionsFind } from './measure-mount.ts';
 import { noteMounts } from './note-mounts.ts';
 import type { StartWiring } from './start-wiring.ts';
 
@@ -20,7 +20,7 @@ export async function recordStart(task: Task, wiring: StartWiring): Promise<void
     mountsEfs ? agentVersionOf(task, wiring) : null,
     mountsEfs ? memory.reference(task) : null,
     memory.mounts(),
-    connectedAt(task, definition, wiring),
+    connectedBefore(task, definition, wiring),
   ]);
   const start = startOf(task, definition, agentVersion, connected);
   const slow = isSlow(start, reference);
@@ -29,7 +29,7 @@ export async function recordStart(task: Task, wiring: StartWiring): Promise<void
   const stored = await table.putStart(start);
   if (stored === 'new') publish(start, name, slow, wiring);
   await noteMounts(start, wiring);
-  if (settings.measureMounts) await letConnectionsFind(start, task, definition, wiring);
+  if (settings.measureMounts) await letConnectionsFind(start, task, wiring);
   memory.done(task.taskArn);
 }
 

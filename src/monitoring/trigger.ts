@@ -122,9 +122,12 @@ function invalidBy(issue: v.BaseIssue<unknown>): Trigger {
   return invalid(v.getDotPath(issue) ?? 'the body', whatIsWrong(issue).slice(0, 300));
 }
 
-function whatIsWrong({ kind, received, expected, message }: v.BaseIssue<unknown>): string {
+/** Values are shown only where a fixed word was expected: a reason goes into logs, and a body does not. */
+function whatIsWrong({ kind, type, received, expected, message }: v.BaseIssue<unknown>): string {
   if (kind !== 'schema') return message;
-  return received === 'undefined' ? 'is missing' : `is ${received}, expected ${expected}`;
+  if (received === 'undefined') return 'is missing';
+  const isShown = !received.startsWith('"') || type === 'literal' || type === 'picklist';
+  return `is ${isShown ? received : 'a string'}, expected ${expected}`;
 }
 
 function invalid(field: string, because: string): Trigger {

@@ -96,7 +96,7 @@ function failureBlock(failures: readonly FailedStart[]): string {
   const [first] = failures;
   if (first === undefined) return '';
   const { cluster, service, classification, reason, fileSystems } = first;
-  const whose = [`${cluster}/${service}`, ...fileSystems].join(' ');
+  const whose = onOneLine([`${cluster}/${service}`, ...fileSystems].join(' '));
   return [
     `  ${failures.length} x ${whose}: ${classification.cause} (${kindOf(classification.efsMountFailure)})`,
     `    ${shownReason(reason) || 'no reason was given'}`,

@@ -1,4 +1,5 @@
 /** Rows as aligned columns: text to the left, numbers to the right. */
+import { onOneLine } from './shown-reason.ts';
 
 export interface Column {
   readonly title: string;
@@ -6,7 +7,7 @@ export interface Column {
 }
 
 export function textTable(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
-  const lines = [columns.map(({ title }) => title), ...rows];
+  const lines = [columns.map(({ title }) => title), ...rows.map((cells) => cells.map(onOneLine))];
   const widths = columns.map((_column, at) =>
     lines.reduce((width, cells) => Math.max(width, (cells[at] ?? '').length), 0),
   );

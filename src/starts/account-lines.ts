@@ -2,7 +2,7 @@
 import type { ClientConnection } from './client-connection.ts';
 import { failedStartOf } from './failed-start.ts';
 import type { FailedStart } from './failure.ts';
-import { connectionOf } from './join-connection.ts';
+import { connectedAtOf } from './join-connection.ts';
 import type { Start } from './start.ts';
 import { startOf } from './start-of.ts';
 import type { Task } from './task.ts';
@@ -23,7 +23,8 @@ export interface AccountLines {
   readonly started: Map<string, TaskEvent>;
   readonly failed: Map<string, TaskEvent>;
   readonly connections: ClientConnection[];
-  taskEvents: number;
+  /** ARNs of the tasks that its events tell of. */
+  readonly tasks: Set<string>;
   telling: number;
 }
 
@@ -31,7 +32,7 @@ type TaskEvent = Extract<TaskTrigger, { kind: 'task' }>;
 
 export function noLines(account: string): AccountLines {
   const maps = { started: new Map(), failed: new Map() };
-  return { account, lines: [], ...maps, connections: [], taskEvents: 0, telling: 0 };
+  return { account, lines: [], ...maps, connections: [], tasks: new Set(), telling: 0 };
 }
 
 export function keep(
@@ -42,7 +43,7 @@ export function keep(
   of.lines.push(line);
   if (trigger.kind === 'connection') of.connections.push(trigger.connection);
   if (trigger.kind !== 'task') return;
-  of.taskEvents += 1;
+  of.tasks.add(trigger.task.taskArn);
   if (trigger.means === 'other') return;
   of.telling += 1;
   const told = trigger.means === 'start' ? of.started : of.failed;
@@ -72,8 +73,9 @@ export function startsOf(
   const starts = [...of.started.values()].map(({ task }) => {
     const definition = definitions.get(task.taskDefinitionArn) ?? null;
     const start = startOf(task, definition, null, null);
-    const connection = connectionOf(task, connected(task, start.fileSystems));
-    return connection === null ? start : startOf(task, definition, null, connection.at);
+    const joined = { ...task, createdAt: start.createdAt, startedAt: start.startedAt };
+    const at = connectedAtOf(joined, start.fileSystems, connected(task, start.fileSystems));
+    return at === null ? start : startOf(task, definition, null, at);
   });
   const failures = [...of.failed.values()]
     .filter(({ task }) => !of.started.has(task.taskArn))

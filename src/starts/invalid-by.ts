@@ -12,11 +12,14 @@ export function invalid(field: string, because: string): Invalid {
   return { kind: 'invalid', field, because };
 }
 
-const fixedWords = ['literal', 'picklist', 'variant'];
+/** A name as AWS gives them: nothing else that stands in its place is repeated. */
+const shortWord = /^"[\w .:-]{1,60}"$/;
 
 function whatIsWrong({ kind, type, received, expected, message }: v.BaseIssue<unknown>): string {
   if (kind !== 'schema') return message;
   if (received === 'undefined') return 'is missing';
-  if (fixedWords.includes(type)) return `is ${received.slice(0, 100)}, expected ${expected}`;
-  return `is ${received.startsWith('"') ? 'a string' : received.slice(0, 100)}, expected ${expected}`;
+  // A variant also tells of a whole message that is no object.
+  const isWord = type === 'literal' || type === 'picklist' || (type === 'variant' && expected !== 'Object');
+  const isShown = !received.startsWith('"') || (isWord && shortWord.test(received));
+  return `is ${isShown ? received.slice(0, 100) : 'a string'}, expected ${expected}`;
 }

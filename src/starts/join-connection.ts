@@ -5,21 +5,40 @@ import { isWithinStart, type StartSpan } from './start-span.ts';
 import type { Task } from './task.ts';
 
 /** By what a task is known to a connection. */
-type Joined = Pick<Task, 'taskId' | 'privateIpv4Address'>;
+export type Joined = Pick<Task, 'taskId' | 'privateIpv4Address'>;
+
+export interface Candidate {
+  readonly start: Start;
+  readonly task: Joined;
+}
 
 /**
- * The task's first connection within its start; null when there is none, so that a reconnection changes nothing.
- * @param connections to file systems that the task mounts: an address alone says nothing of which task.
+ * When the last of the file systems had authorised the task's client, each at its first connection within the start; null unless each has:
+ * a mount that was not seen may be the slow one. A reconnection changes nothing.
+ * @param connections of anybody, to any file system.
  */
-export function connectionOf(
-  task: Joined & Pick<Task, 'stamps'>,
+export function connectedAtOf(
+  task: Joined & StartSpan,
+  fileSystems: readonly string[],
+  connections: readonly ClientConnection[],
+): Date | null {
+  const firsts = fileSystems.map((id) =>
+    firstOf(
+      task,
+      connections.filter(({ fileSystemId }) => fileSystemId === id),
+    ),
+  );
+  const seen = firsts.filter((first) => first !== null);
+  if (seen.length === 0 || seen.length < firsts.length) return null;
+  return new Date(Math.max(...seen.map(({ at }) => at.getTime())));
+}
+
+/** @param connections to one file system: an address alone says nothing of which task. */
+function firstOf(
+  task: Joined & StartSpan,
   connections: readonly ClientConnection[],
 ): ClientConnection | null {
-  const { createdAt, startedAt } = task.stamps;
-  if (startedAt === null) return null;
-  const within = connections
-    .filter(({ at }) => isWithinStart({ createdAt, startedAt }, at))
-    .toSorted(byMoment);
+  const within = connections.filter(({ at }) => isWithinStart(task, at)).toSorted(byMoment);
   return (
     within.find((connection) => isBySession(task, connection)) ??
     within.find((connection) => isByAddress(task, connection)) ??
@@ -28,17 +47,18 @@ export function connectionOf(
 }
 
 /** @param candidates starts that mount the connection's file system. */
-export function startOfConnection(
+export function candidateOf(
   connection: ClientConnection,
-  candidates: readonly { readonly start: Start; readonly task: Joined }[],
-): Start | null {
+  candidates: readonly Candidate[],
+): Candidate | null {
   const within = candidates
     .filter(({ start }) => isWithinStart(start satisfies StartSpan, connection.at))
     .toSorted((a, b) => byMomentAndName(a.start, b.start));
-  const found =
+  return (
     within.find(({ task }) => isBySession(task, connection)) ??
-    within.find(({ task }) => isByAddress(task, connection));
-  return found?.start ?? null;
+    within.find(({ task }) => isByAddress(task, connection)) ??
+    null
+  );
 }
 
 function isBySession({ taskId }: Joined, { sessionName }: ClientConnection): boolean {

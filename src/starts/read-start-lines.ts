@@ -17,7 +17,7 @@ export interface RejectedLine {
 export interface StartLines {
   /** @param message parsed JSON; undefined for what is not JSON. */
   read(line: number, message: unknown): void;
-  /** What the lines read so far tell of the account that most task events came from. @param definitions by ARN. */
+  /** What the lines read so far tell of the account that most tasks are of. @param definitions by ARN. */
   told(definitions: ReadonlyMap<string, TaskDefinition>): StartsRead;
 }
 
@@ -32,10 +32,7 @@ export function startLines(): StartLines {
       else keep(linesOf(accountOf(message) ?? '', accounts), line, trigger);
     },
     told: (definitions) => {
-      const ours = [...accounts.values()].reduce(
-        (most, lines) => (lines.taskEvents > most.taskEvents ? lines : most),
-        accounts.values().next().value ?? noLines(''),
-      );
+      const [ours = noLines('')] = [...accounts.values()].sort(byTasks);
       const others = [...accounts.values()].filter((lines) => lines !== ours);
       const strangers = others.flatMap(({ account, lines }) =>
         lines.map((line) => ({ line, why: whyOf(otherAccount(account, ours.account)) })),
@@ -49,6 +46,11 @@ const notJson = { kind: 'invalid', field: 'the line', because: 'is not JSON' } a
 
 function whyOf({ field, because }: Invalid): string {
   return `${field} ${because}`;
+}
+
+/** The most first; of as many the smaller number, so that the order of the lines decides nothing. */
+function byTasks(a: AccountLines, b: AccountLines): number {
+  return b.tasks.size - a.tasks.size || (a.account < b.account ? -1 : 1);
 }
 
 function byLine(a: RejectedLine, b: RejectedLine): number {

@@ -285,6 +285,19 @@ describe('bad input', () => {
     expect(told.filter(({ kind }) => kind === 'ignored')).toHaveLength(1);
     expect(JSON.stringify(told)).not.toContain('hunter2');
   });
+
+  it.each([
+    '"password=hunter2"',
+    '{"detail-type":"hunter2 is the word!"}',
+    '{"detail":"hunter2"}',
+    '["hunter2"]',
+  ])('is not repeated in its reason, nor in a log: %s', async (body) => {
+    const { record, buried, told } = startWiring();
+    await record(body);
+    expect(buried[0]?.reason).toMatch(/^InvalidEvent: /);
+    expect(buried[0]?.reason).not.toContain('hunter2');
+    expect(JSON.stringify(told)).not.toContain('hunter2');
+  });
 });
 
 it('a stream of 100,000 events of 10,000 tasks, shuffled and doubled, is 10,000 starts', async () => {

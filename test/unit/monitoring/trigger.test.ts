@@ -152,3 +152,14 @@ it('a look that Mountwatch asks of itself is read back as it was', () => {
   };
   expect(parseTrigger(lookMessageOf(request), region)).toEqual({ kind: 'look', request });
 });
+
+it.each([
+  '"hunter2"',
+  '{"detail":"hunter2"}',
+  '{"look":"hunter2"}',
+  event({ detail: { requestParameters: 'hunter2' } }),
+])('a body is not repeated in the reason for which it is refused: %s', (body) => {
+  const trigger = parseTrigger(body, region);
+  expect(trigger.kind).toBe('invalid');
+  expect(JSON.stringify(trigger)).not.toContain('hunter2');
+});

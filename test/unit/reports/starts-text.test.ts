@@ -67,6 +67,15 @@ Failed starts:
     );
   });
 
+  it('never hand control characters of a name on to the terminal', () => {
+    const service = 'we\u001b[2Jb\nx';
+    const starts = [someStart('a', new Date(0), { service })];
+    const failures = [someFailure('b', new Date(0), { service })];
+    const text = startsText({ starts, failures, duplicates: 0, rejected: [] });
+    expect(text).toContain('we [2Jb x');
+    expect(text).not.toContain('\u001b');
+  });
+
   it('that are none are said to be none', () => {
     expect(startsText(nothing)).toBe('No starts.\n\nNo failed starts.');
   });

@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { connectionOf, startOfConnection } from '../../../src/starts/join-connection.ts';
+import type { ClientConnection } from '../../../src/starts/client-connection.ts';
+import { candidateOf, connectedAtOf } from '../../../src/starts/join-connection.ts';
 import { someConnection, someStart } from '../../support/start-values.ts';
 import { runningDetail, taskFrom, webTaskId } from '../../support/task-events.ts';
 
-const task = taskFrom(runningDetail);
+const { taskId, privateIpv4Address, stamps } = taskFrom(runningDetail);
+const startedAt = stamps.startedAt ?? new Date(Number.NaN);
+const task = { taskId, privateIpv4Address, createdAt: stamps.createdAt, startedAt };
+const fileSystemId = 'fs-01234567';
+const momentOf = (of: typeof task, connections: readonly ClientConnection[]) =>
+  connectedAtOf(of, [fileSystemId], connections);
 const at = (second: number) => new Date(Date.UTC(2026, 10, 2, 8, 0) + second * 1_000);
 const byAddress = { sessionName: 'somebody' };
 const byNobody = { sessionName: null, sourceIpAddress: null };
@@ -27,7 +33,7 @@ describe('the connection of a task', () => {
       at(9),
     ],
   ])('is %s', (_name, connections, moment) => {
-    expect(connectionOf(task, connections)?.at).toEqual(moment);
+    expect(momentOf(task, connections)).toEqual(moment);
   });
 
   it.each([
@@ -43,18 +49,26 @@ describe('the connection of a task', () => {
       [someConnection(at(9), { sessionName: '0'.repeat(32) })],
     ],
   ])('is none %s', (_name, connections) => {
-    expect(connectionOf(task, connections)).toBeNull();
+    expect(momentOf(task, connections)).toBeNull();
   });
 
   it('is none for a task without an address and a connection without one', () => {
     expect(
-      connectionOf({ ...task, taskId: 'x', privateIpv4Address: null }, [someConnection(at(9), byNobody)]),
+      momentOf({ ...task, taskId: 'x', privateIpv4Address: null }, [someConnection(at(9), byNobody)]),
     ).toBeNull();
   });
 
-  it('is none before the task has started', () => {
-    const stamps = { ...task.stamps, startedAt: null };
-    expect(connectionOf({ ...task, stamps }, [someConnection(at(9))])).toBeNull();
+  it('is none to a file system that the task does not mount, though its session is named', () => {
+    expect(momentOf(task, [someConnection(at(9), { fileSystemId: 'fs-ffffffff' })])).toBeNull();
+  });
+
+  it('counts when the last of its file systems is connected, and not before each is', () => {
+    const both = [fileSystemId, 'fs-89abcdef'];
+    const one = someConnection(at(9));
+    const other = someConnection(at(20), { fileSystemId: 'fs-89abcdef' });
+    expect(connectedAtOf(task, both, [one])).toBeNull();
+    expect(connectedAtOf(task, both, [other, one])).toEqual(at(20));
+    expect(connectedAtOf(task, [], [one])).toBeNull();
   });
 });
 
@@ -84,8 +98,8 @@ describe('the start of a connection', () => {
       'y',
     ],
   ])('is the one %s', (_name, candidates, connection, taskId) => {
-    expect(startOfConnection(connection, candidates)?.taskId).toBe(taskId);
-    expect(startOfConnection(connection, candidates.toReversed())?.taskId).toBe(taskId);
+    expect(candidateOf(connection, candidates)?.start.taskId).toBe(taskId);
+    expect(candidateOf(connection, candidates.toReversed())?.start.taskId).toBe(taskId);
   });
 
   it.each([
@@ -93,6 +107,6 @@ describe('the start of a connection', () => {
     ['there is none', [], someConnection(at(9))],
     ['it is of somebody else', [candidate('x', 0, '10.0.0.1')], someConnection(at(9))],
   ])('is none where %s', (_name, candidates, connection) => {
-    expect(startOfConnection(connection, candidates)).toBeNull();
+    expect(candidateOf(connection, candidates)).toBeNull();
   });
 });

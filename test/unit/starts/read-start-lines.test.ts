@@ -169,17 +169,17 @@ describe('a line that tells nothing', () => {
     ]);
   });
 
-  it('of two accounts with as many task events is that of the later one', () => {
+  it('of an account with as few tasks as another is ours where its number is the smaller, whatever comes first', () => {
     const foreign = taskEvent(
-      { ...runningDetail, taskArn: 'arn:aws:ecs:us-east-1:2222:task/shop/1' },
-      { account: '2222' },
+      { ...runningDetail, taskArn: 'arn:aws:ecs:us-east-1:222222222222:task/shop/1' },
+      { account: '222222222222' },
     );
-    expect(read([running, foreign]).rejected).toEqual([
-      { line: 2, why: 'account is 2222, not 111122223333' },
+    const why = 'account is 222222222222, not 111122223333';
+    expect(read([running, foreign, foreign]).rejected).toEqual([
+      { line: 2, why },
+      { line: 3, why },
     ]);
-    expect(read([foreign, running]).rejected).toEqual([
-      { line: 2, why: 'account is 111122223333, not 2222' },
-    ]);
+    expect(read([foreign, running]).rejected).toEqual([{ line: 1, why }]);
   });
 
   it('does not choose the account: only whole task events do', () => {
