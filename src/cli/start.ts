@@ -23,7 +23,7 @@ interface StartOptions {
 }
 
 await new Command('npm start --')
-  .description('Plays a month of EFS and Mountwatch on a region in memory. No AWS account is touched.')
+  .description('Plays a month of EFS, ECS and Mountwatch on a region in memory. No AWS account is touched.')
   .option('--load <factor>', 'what the clients ask for, times this', positive, 1)
   .option('--seed <number>', 'another month of chance', positive, 1)
   .option('--out <folder>', 'where to write what the region holds at the end', 'out')

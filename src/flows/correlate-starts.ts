@@ -1,4 +1,5 @@
 /** The starts of four weeks against the file systems that they mount: read, and correlated. Nothing is written. */
+import { byCreation } from '../starts/by-creation.ts';
 import { type Correlation, correlate } from '../starts/correlate.ts';
 import type { FailedStart } from '../starts/failure.ts';
 import { daysOfMinutes } from '../starts/file-system-minutes.ts';
@@ -20,7 +21,7 @@ export interface CorrelationWorld {
 const days = 28;
 const msInADay = 86_400_000;
 
-/** What the table holds of the last four weeks. */
+/** What the table holds of the last four weeks, by createdAt. */
 export interface StartsRead {
   readonly from: Date;
   readonly to: Date;
@@ -40,7 +41,12 @@ export async function readStarts({
   const mounting = servicesOf(mounts.filter(({ fileSystemId }) => fileSystemId !== null));
   const started = await eachInTurn(servicesOf(mounts), (of) => table.starts(of, from, 0));
   const failed = await eachInTurn(mounting, (of) => table.failures(of, null, from, to));
-  return { from, to, starts: started.flat(), failures: failed.flat() };
+  return {
+    from,
+    to,
+    starts: started.flat().sort(byCreation),
+    failures: failed.flat().sort(byCreation),
+  };
 }
 
 /**

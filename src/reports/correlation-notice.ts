@@ -11,7 +11,7 @@ export function correlationNotice(correlation: Correlation, region: string, { st
     text: [
       correlationText(correlation),
       '',
-      `The same at any time: mountwatch starts --stack ${stack} --region ${region}`,
+      `The same at any time, in a clone of Mountwatch: npx mountwatch starts --stack ${stack} --region ${region}`,
       '',
     ].join('\n'),
   };

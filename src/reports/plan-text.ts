@@ -67,7 +67,7 @@ export function countsText(changes: readonly Change[]): string {
 /** @param watched file systems that the cost is for. */
 export function costText({ fixed, fileSystems, total }: MonthlyCostUSD, watched: number): string {
   const whose = watched === 1 ? '1 watched file system' : `${watched} watched file systems`;
-  return `Monthly cost: ${usd(total)} = ${usd(fixed)} fixed + ${usd(fileSystems)} for ${whose} (list price, no free tier).`;
+  return `Monthly cost: ${usd(total)} = ${usd(fixed)} fixed + ${usd(fileSystems)} for ${whose} (list price, no free tier, without the metrics of task starts).`;
 }
 
 export function healthText(checks: readonly HealthCheck[]): readonly string[] {

@@ -4,7 +4,7 @@ import type { FailedStart } from '../starts/failure.ts';
 import type { RejectedLine, StartsRead } from '../starts/read-start-lines.ts';
 import type { MountWindowIs, Start } from '../starts/start.ts';
 import { serviceKey } from '../starts/task.ts';
-import { counted } from './shown-name.ts';
+import { counted, someAndMore } from './shown-name.ts';
 import { onOneLine, shownReason } from './shown-reason.ts';
 import { textTable } from './text-table.ts';
 
@@ -16,9 +16,21 @@ export function startsText({ starts, failures, duplicates }: StartsRead): string
   return [started, failed, ...again].join('\n\n');
 }
 
+/** More tell nothing new: a file that is not one event a line has hundreds. */
+const mostRejected = 10;
+
 /** One line each, for stderr. */
 export function rejectedText(rejected: readonly RejectedLine[]): readonly string[] {
-  return rejected.map(({ line, why }) => `line ${line} is left out: ${onOneLine(why)}`);
+  const shown = rejected
+    .slice(0, mostRejected)
+    .map(({ line, why }) => `line ${line} is left out: ${onOneLine(why)}`);
+  const more = rejected.length - shown.length;
+  return more === 0
+    ? shown
+    : [
+        ...shown,
+        `and ${counted(more, 'line')} more: --json names them all; \`jq -c .\` makes one event a line`,
+      ];
 }
 
 const columns = [
@@ -69,13 +81,22 @@ function notesOn(starts: readonly Start[]): readonly string[] {
   const dropped = starts.reduce((sum, start) => sum + start.dropped.length, 0);
   return [
     ...(unknown > 0
-      ? [`${counted(unknown, 'start')} without a task definition: give it with --task-definitions.`]
+      ? [`${counted(unknown, 'start')} without a task definition: ${unknownDefinitions(starts)} not known.`]
       : []),
     ...(measured > 0 ? [`${counted(measured, 'mount window')} measured by the client's connection.`] : []),
     ...(dropped > 0
       ? [`${counted(dropped, 'negative duration')} left out: clocks of two machines disagree.`]
       : []),
   ];
+}
+
+/** `web:7, api:3 are`. */
+function unknownDefinitions(starts: readonly Start[]): string {
+  const arns = starts
+    .filter(isUnknown)
+    .map(({ taskDefinitionArn }) => taskDefinitionArn.split('/').at(-1) ?? '');
+  const names = [...new Set(arns)].sort();
+  return `${someAndMore(names.slice(0, mostRejected), names.length)} ${names.length === 1 ? 'is' : 'are'}`;
 }
 
 const isUnknown = isOf('unknown');

@@ -1,4 +1,5 @@
 /** What is kept of an account's lines: of each task the one event that counts. */
+import { byCreation } from './by-creation.ts';
 import type { ClientConnection } from './client-connection.ts';
 import { failedStartOf } from './failed-start.ts';
 import type { FailedStart } from './failure.ts';
@@ -84,15 +85,6 @@ export function startsOf(
     );
   const duplicates = of.telling - starts.length - failures.length;
   return { starts: starts.sort(byCreation), failures: failures.sort(byCreation), duplicates };
-}
-
-interface Created {
-  readonly createdAt: Date;
-  readonly taskArn: string;
-}
-
-function byCreation(a: Created, b: Created): number {
-  return a.createdAt.getTime() - b.createdAt.getTime() || (a.taskArn < b.taskArn ? -1 : 1);
 }
 
 /** The connections that may be a task's, found without looking at all of them. */

@@ -71,7 +71,8 @@ function eachService(
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([, ofOne]) => ofOne.slice(0, 1).map(({ service }) => ask(service, ofOne)))
     .filter(({ comparison }) => comparison !== null && comparison.pValue !== null);
-  return tested.map((one) => ({ ...one, sharedBy: tested.length }));
+  // One alone is what the file system's own comparison is made of.
+  return tested.length < 2 ? [] : tested.map((one) => ({ ...one, sharedBy: tested.length }));
 }
 
 function asked(

@@ -40,7 +40,7 @@ describe('the page of a plan', () => {
       'fs-0c000000 is not watched: tag mountwatch:enabled=false.',
       'fs-0a000000 is without io-limit-near: off by its tags.',
       'fs-0b000000 is without burst-credits-low, throughput-saturated: off by its tags.',
-      'Monthly cost: $8.70 = $8.10 fixed + $0.60 for 2 watched file systems (list price, no free tier).',
+      'Monthly cost: $8.70 = $8.10 fixed + $0.60 for 2 watched file systems (list price, no free tier, without the metrics of task starts).',
     ]);
   });
 

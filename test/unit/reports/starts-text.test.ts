@@ -28,7 +28,7 @@ cluster  service  n  total median    max  mount window (upper bound) median  max
 shop     search   1         100.0  100.0                                  -    -  unknown
 shop     web      3          20.0   60.0                                4.0  6.0  fs-01234567
 shop     api      1           1.0    1.0                                  -    -  none
-1 start without a task definition: give it with --task-definitions.
+1 start without a task definition: web:3 is not known.
 1 mount window measured by the client's connection.
 1 negative duration left out: clocks of two machines disagree.
 
@@ -90,4 +90,14 @@ it('rejected lines are one line each', () => {
   expect(rejectedText([{ line: 3, why: 'source is "a\nb"' }])).toEqual([
     'line 3 is left out: source is "a b"',
   ]);
+});
+
+it('of hundreds of rejected lines ten are named, and the rest counted with the way to mend them', () => {
+  const rejected = Array.from({ length: 97 }, (_, index) => ({
+    line: index + 1,
+    why: 'the line is not JSON',
+  }));
+  const lines = rejectedText(rejected);
+  expect(lines).toHaveLength(11);
+  expect(lines.at(-1)).toBe('and 87 lines more: --json names them all; `jq -c .` makes one event a line');
 });
