@@ -2,7 +2,7 @@
  * What the reasons of a task that failed to start say: an EFS mount that failed and why, something that looks like it, or neither.
  * Each text is judged by itself, by the mechanism that it is about; an EFS failure in any of them is the answer.
  */
-import { efsFamilies, efsMentions, nfsErrors, s3FilesSigns } from './efs-evidence.ts';
+import { efsFamilies, efsMentions, helperPhrase, nfsErrors, s3FilesSigns } from './efs-evidence.ts';
 import type { Classification, MountFailureCause } from './failure.ts';
 import type { LookAlike } from './look-alike.ts';
 import { lookAlikes } from './look-alikes.ts';
@@ -13,7 +13,7 @@ import { plainText } from './plain-text.ts';
 import { finderOf, firstPlace } from './sign.ts';
 import type { TaskDefinition } from './task-definition.ts';
 
-/** @param texts stoppedReason and each container's reason, in any form. Never throws. */
+/** @param texts stoppedReason and each container's reason, in any form; what is not a string says nothing. Never throws. */
 export function classify(texts: readonly string[], definition: TaskDefinition | null = null): Classification {
   const judgements = texts.map((text) => judge(plainText(text), definition));
   const best = judgements.sort((one, other) => weight(one) - weight(other))[0] ?? { kind: 'nothing' };
@@ -31,13 +31,26 @@ const families = efsFamilies.map(finderOf);
 const nfs = nfsErrors.map(finderOf);
 const s3Files = s3FilesSigns.map(finderOf);
 const mentions = efsMentions.map(finderOf);
-const alikes = lookAlikes.map((lookAlike) => ({ lookAlike, finders: lookAlike.signs.map(finderOf) }));
+const findHelperPhrase = finderOf(helperPhrase);
+const findVolumePlugin = finderOf({ all: [String.raw`VolumeDriver\.`] });
+const alikes = lookAlikes.map((lookAlike) => ({
+  lookAlike,
+  findSigns: lookAlike.signs.map(finderOf),
+  findProofs: (lookAlike.proofs ?? []).map(finderOf),
+}));
 
-/** Where a text speaks of both, it is about what it names first. */
+/** Where a text speaks of both, it is about what it names first, unless it says for certain who spoke. */
 function judge(text: string, definition: TaskDefinition | null): Judgement {
-  const foreign = namesForeignServer(text) && !mountsOnlyEfs(definition);
-  const efsAt = firstPlace(text, [...families, ...ownSigns, ...(foreign ? [] : nfs)]);
-  const alike = earliestAlike(text, foreign);
+  const onlyEfs = mountsOnlyEfs(definition);
+  const foreign = namesForeignServer(text) && !onlyEfs;
+  const evidence = [
+    ...families,
+    ...ownSigns,
+    ...(foreign ? [] : nfs),
+    ...(onlyEfs ? [findVolumePlugin] : []),
+  ];
+  const efsAt = firstPlace(text, evidence);
+  const alike = findHelperPhrase(text) === null ? earliestAlike(text, { onlyEfs, foreign, efsAt }) : null;
   if (alike !== null && (efsAt === null || (alike.at <= efsAt && alike.lookAlike.weak !== true))) {
     return { kind: 'alike', lookAlike: alike.lookAlike };
   }
@@ -46,16 +59,36 @@ function judge(text: string, definition: TaskDefinition | null): Judgement {
   return { kind: mentioned ? 'mention' : 'nothing' };
 }
 
-/** Which server did not answer says more than which plugin asked it. */
-function earliestAlike(text: string, foreign: boolean): { lookAlike: LookAlike; at: number } | null {
-  const nfsAt = foreign ? firstPlace(text, nfs) : null;
-  const found = alikes.flatMap(({ lookAlike, finders }) => {
-    if (nfsAt !== null && lookAlike.cause === otherPlugin) return [];
-    const at = (lookAlike.cause === otherNfs ? nfsAt : null) ?? firstPlace(text, finders);
-    return at === null ? [] : [{ lookAlike, at }];
+/** Where something stands in the text; null where it does not. */
+type Place = number | null;
+
+interface Known {
+  readonly onlyEfs: boolean;
+  readonly foreign: boolean;
+  readonly efsAt: Place;
+}
+
+function earliestAlike(text: string, known: Known): { lookAlike: LookAlike; at: number } | null {
+  const nfsAt = known.foreign ? firstPlace(text, nfs) : null;
+  const found = alikes.flatMap((alike) => {
+    const at = placeOf(alike, text, { ...known, nfsAt });
+    return at === null ? [] : [{ lookAlike: alike.lookAlike, at }];
   });
   const strong = found.filter(({ lookAlike }) => lookAlike.weak !== true);
   return (strong.length > 0 ? strong : found).sort((one, other) => one.at - other.at)[0] ?? null;
+}
+
+/** Which server did not answer says more than which plugin asked it. */
+function placeOf(
+  { lookAlike, findSigns, findProofs }: (typeof alikes)[number],
+  text: string,
+  { onlyEfs, efsAt, nfsAt }: Known & { nfsAt: Place },
+): Place {
+  if (nfsAt !== null && lookAlike.cause === otherPlugin) return null;
+  const proofAt = firstPlace(text, findProofs);
+  if (proofAt !== null) return Math.min(proofAt, efsAt ?? proofAt, nfsAt ?? proofAt);
+  if (onlyEfs && lookAlike.cause === otherPlugin) return null;
+  return (lookAlike.cause === otherNfs ? nfsAt : null) ?? firstPlace(text, findSigns);
 }
 
 const otherPlugin = 'not_efs:other_volume_plugin';

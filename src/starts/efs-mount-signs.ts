@@ -1,4 +1,5 @@
 /** What the mount helper says of names, credentials, settings and its tunnel, and how the volume plugin runs out of time. */
+import { efsHost } from './efs-host.ts';
 import type { MountFailureSign } from './mount-failure-sign.ts';
 
 const mountTarget =
@@ -11,7 +12,7 @@ export const namesAndHelper: readonly MountFailureSign[] = [
   {
     cause: 'dns_unresolved',
     all: [
-      'failed to resolve ["\']?(?:[^\\s"\']{0,100}\\.)?fs-|failed to resolve (?!ref).{0,120}\\.efs\\b|lookup [^\\s]{0,100}\\.efs\\.',
+      String.raw`failed to resolve (?:server )?["']?[^\s"']{0,100}${efsHost}|failed to resolve (?!ref).{0,120}\.efs(?![\w-])|lookup [^\s]{0,100}\.efs\.`,
     ],
     own: true,
   },
@@ -44,7 +45,7 @@ export const namesAndHelper: readonly MountFailureSign[] = [
   {
     cause: 'helper_config',
     all: [
-      'error retrieving (?:region|config|az)|cannot retrieve (?:region|az)|unknown filesystem type .?efs|unsupported mount options detected|["\'](?:iam|awscredsuri|awsprofile)["\']? option is required|port_range_(?:upper|lower)_bound|only root can run mount\\.efs|mount\\.efs: (?:command )?not found|network was not yet available|region.{0,3} mount option specified|metadata service \\(IMDS\\)|options are mutually exclusive|dns name format (?:must|has)|does not match the azi?d? provided|(?:rolearn|jwtpath) .{0,200} is malformed|mounttargetip option is|retrieval of (?:EC2 )?metadata|to retrieve (?:EC2 )?instance metadata|state_file_dir_mode|is not supported on MacOS|do not support EFS on',
+      'error retrieving (?:region|config|az)|cannot retrieve (?:region|az)|unknown filesystem type .?efs|unsupported mount options detected|["\'](?:iam|awscredsuri|awsprofile)["\']? option is required|port_range_(?:upper|lower)_bound|only root can run mount\\.efs|mount\\.efs: (?:command )?not found|network was not yet available|region.{0,3} mount option specified|metadata service \\(IMDS\\)|options are mutually exclusive|dns name format (?:must|has)|does not match the azi?d? provided|(?:rolearn|jwtpath) .{0,200} is malformed|mounttargetip option is|retrieval of (?:EC2 )?metadata|to retrieve (?:EC2 )?instance metadata|state_file_dir_mode|invalid file system name: ["\']?fs-|is not supported on MacOS|do not support EFS on',
     ],
     own: true,
   },
@@ -70,7 +71,7 @@ export const tunnelAndPlugin: readonly MountFailureSign[] = [
   {
     cause: 'tls_tunnel',
     all: [
-      'failed to create (?:private key|public key)|(?:stunnel5?|efs-proxy)["\':]{0,2} (?:is |was |command )?(?:not found|not installed|exited|returned non-zero|died|crashed|fail)|(?:failed to locate|file or directory:|which["\'],) ["\']?(?:stunnel|efs-proxy)|certificate verif|handshake fail|SSL_(?:connect|accept)|(?<![\\w/-])openssl(?![\\w-])',
+      'failed to create (?:private key|public key)|(?:stunnel5?|efs-proxy)["\':]{0,2} (?:is |was |command )?(?:not found|not installed|exited|returned non-zero|died|crashed|fail)|(?:failed to locate|file or directory:|which["\'],) ["\']?(?:stunnel|efs-proxy)|certificate verif|handshake fail|no more addresses to connect|SSL_(?:connect|accept)|(?<![\\w/-])openssl(?![\\w-])',
     ],
   },
   {

@@ -9,6 +9,8 @@ export interface LookAlike {
   readonly source: string;
   /** Any one of them is enough. */
   readonly signs: readonly Sign[];
+  /** They tell who spoke, and so outrank the words of EFS and NFS wherever in the text they stand. */
+  readonly proofs?: readonly Sign[];
   /** Says little: counts only where nothing else fits. */
   readonly weak?: true;
 }

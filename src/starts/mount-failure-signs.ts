@@ -25,6 +25,15 @@ const beforeTheNetwork: readonly MountFailureSign[] = [
   },
   {
     cause: 'plugin_missing',
+    all: [
+      String.raw`amazon-ecs-volume-plugin\.service`,
+      'process exited|failed with result|failed to start|failed state|repeated too quickly|inactive \\(dead\\)|not loaded',
+    ],
+    none: ['mounting volume failed'],
+    own: true,
+  },
+  {
+    cause: 'plugin_missing',
     all: [pluginSocket, `dial unix|\\bEOF\\b|${pluginSocket}"?: connect`],
     none: ['mounting volume failed'],
     own: true,

@@ -7,7 +7,9 @@ export const answersOfTheServer: readonly MountFailureSign[] = [
   { cause: 'access_denied', all: ['not authorized to perform: elasticfilesystem:client'], own: true },
   { cause: 'access_denied', all: ['access denied by serv|access denied by s?e?r?$'] },
   { cause: 'access_denied', all: [`${nfs}(?:operation not perm|permission den)`] },
+  { cause: 'access_denied', all: ['reason given by server: (?:permission den|operation not perm)'] },
   { cause: 'path_not_found', all: ['reason given by server'] },
+  { cause: 'path_not_found', all: ['local volume: mount .{0,1024}: no such file or dir'] },
   { cause: 'path_not_found', all: [`${nfs}(?:mounting |mount spec |no such file|not a direct|stale )`] },
 ];
 
@@ -17,12 +19,14 @@ export const plainErrors: readonly MountFailureSign[] = [
   { cause: 'tls_port', all: ['address already in use'] },
   {
     cause: 'connection_reset',
-    all: ['connection reset|reset by peer|ECONNRESET|broken pipe|connection abort|endpoint is not connected'],
+    all: [
+      'connection reset|reset by peer|ECONNRESET|broken pipe|sending reset|connection abort|endpoint is not connected',
+    ],
   },
   {
     cause: 'network_timeout',
     all: [
-      'timed out|no route to host|(?:network|host) is (?:unreachable|down)|mount system call|deadline exceeded|signal: killed|i/o timeout|not responding|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH',
+      'timed out|no route to host|(?:network|host) is (?:unreachable|down)|mount system call|deadline exceeded|signal: killed|i/o timeout|not responding|TIMEOUTconnect|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH',
     ],
   },
   {

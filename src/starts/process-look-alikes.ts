@@ -13,7 +13,7 @@ export const processLookAlikes: readonly LookAlike[] = [
     signs: [
       {
         all: [
-          'OCI runtime|runc (?:create|run|init)|container_linux\\.go|starting container process|container runtime task|failed to create shim|failed to create task for container|exec format error|mount callback failed|unable to start container process|rootfs_linux\\.go|exec: "',
+          'OCI runtime|runc (?:create|run|init)|container_linux\\.go|starting container process|container runtime (?:task|container)|failed to create shim|failed to create task for container|exec format error|mount callback failed|unable to start container process|rootfs_linux\\.go|exec: "',
         ],
       },
     ],

@@ -25,6 +25,7 @@ export const startLookAlikes: readonly LookAlike[] = [
         ],
       },
       { all: ['execution resource retrieval failed', 'secret|ssm|asm'] },
+      { all: ['invalid (?:ssm|asm|secrets?(?: manager)?) (?:parameters?|secrets?|arns?)\\b'] },
     ],
   },
   {
@@ -75,7 +76,7 @@ export const startLookAlikes: readonly LookAlike[] = [
     signs: [
       {
         all: [
-          'validate logger args|initiali[sz]e logging driver|logging driver|create cloudwatch log|cloudwatch log group|log (?:group|stream) does not exist|log driver|firelens (?:configuration|container)|fluentd?: dial',
+          'validate logger args|initiali[sz]e logging driver|logging driver|create cloudwatch log|cloudwatch log group|log (?:group|stream) does not exist|log driver|initiali[sz]e firelens|firelens (?:configuration|container)|fluentd?: dial',
         ],
       },
     ],
@@ -89,7 +90,7 @@ export const startLookAlikes: readonly LookAlike[] = [
     signs: [
       {
         all: [
-          'configure ENI|setup regular eni|unexpected EC2 error while|(?:create|attach|provision|delete|detach) (?:a )?network interface|network interface (?:provision|attach|creat)|InsufficientFreeAddresses|RESOURCE:ENI|netplugin failed|network namespace setup|network configuration for the task',
+          'configure ENI|setup regular eni|unexpected EC2 error while|(?:create|attach|provision|delete|detach) (?:a )?network interface|network interface (?:provision|attach|creat)|InsufficientFreeAddresses|RESOURCE:ENI|netplugin failed|\\bCNI (?:network |plugin )|task network:|cni setup:|network namespace setup|network configuration for the task',
         ],
       },
     ],

@@ -1,14 +1,16 @@
 /** Volumes that are not EFS: S3 Files, other plugins, other NFS servers, EBS, FSx, the task's own. */
+import { efsHost } from './efs-host.ts';
 import type { LookAlike } from './look-alike.ts';
+import {
+  bareTimeout,
+  containerStorageInterface,
+  otherMountPath,
+  otherPluginName,
+  otherSocket,
+  wordsOfEcsPlugin,
+} from './volume-plugin.ts';
 
 const guide = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide';
-/** What speaks for the plugin of ECS, which is the one that mounts EFS. */
-const pluginOfEcs = [
-  'mounting volume failed',
-  'failed to mount volume ecs-',
-  'amazon-ecs-volume-plugin',
-  '/var/lib/ecs/vol',
-];
 
 export const volumeLookAlikes: readonly LookAlike[] = [
   {
@@ -25,33 +27,35 @@ export const volumeLookAlikes: readonly LookAlike[] = [
     means: 'Another Docker volume plugin failed.',
     remedy: "Read that plugin's own log on the instance, and look at dockerVolumeConfiguration.driver.",
     source: `${guide}/docker-volumes.html`,
+    proofs: [
+      { all: [`${otherSocket}|${otherMountPath}|${containerStorageInterface}`], none: wordsOfEcsPlugin },
+      { all: ['looking up volume plugin "?(?!amazon-ecs-vol)\\w'] },
+      {
+        all: ['VolumeDriver|volume (?:plugin|driver)|propagated-mount', otherPluginName],
+        none: wordsOfEcsPlugin,
+      },
+    ],
+    signs: [
+      {
+        all: ['VolumeDriver\\.\\w{3,12}["\']?: ?\\S'],
+        none: [...wordsOfEcsPlugin, 'mount\\.nfs4?: ', 'access denied by server', bareTimeout],
+      },
+      { all: ['failed to mount local volume'], none: ['addr=', 'nfs', efsHost] },
+    ],
+  },
+  {
+    cause: 'not_efs:fsx',
+    means: 'An FSx file system could not be mounted.',
+    remedy:
+      'Look at fsxWindowsFileServerVolumeConfiguration (credentials, Active Directory domain, TCP 445), or at the options of the Docker volume and the security group of the FSx file system.',
+    source: `${guide}/wfsx-volumes.html`,
+    proofs: [{ all: ['\\.fsx(?:\\.|$)|mount\\.lustre|\\bfs-[\\da-f]{1,40}@tcp'] }],
     signs: [
       {
         all: [
-          '%2f(?!amazon-ecs-volume-plugin)[\\w.-]{1,100}\\.sock|docker/plugins/(?!amazon-ecs-volume-plugin)[\\w./-]{1,200}\\.sock',
-        ],
-        none: pluginOfEcs,
-      },
-      { all: ['looking up volume plugin "?(?!amazon-ecs-vol)\\w'] },
-      {
-        all: [
-          'VolumeDriver|volume (?:plugin|driver)|propagated-mount',
-          'cloudstor|rexray|rancher|netapp|trident|portworx|pxd|convoy|flocker|gluster|local-persist|sshfs|netshare|s3fs|goofys|ceph|storageos|azurefile|longhorn|beegfs|nimble|quobyte|propagated-mount',
-        ],
-        none: pluginOfEcs,
-      },
-      {
-        all: ['VolumeDriver\\.'],
-        none: [
-          ...pluginOfEcs,
-          '(?:create|get) ecs-',
-          'mount\\.nfs4?: ',
-          'access denied by server',
-          'context deadline',
-          'awaiting headers',
+          '(?<![\\w/-])FSx (?:for|file|volume)|fsxWindowsFile|SMB (?:mapping|global mapping)|New-SmbGlobalMapping',
         ],
       },
-      { all: ['failed to mount local volume'], none: ['addr=', 'nfs', '\\bfs-'] },
     ],
   },
   {
@@ -79,20 +83,6 @@ export const volumeLookAlikes: readonly LookAlike[] = [
     ],
   },
   {
-    cause: 'not_efs:fsx',
-    means: 'An FSx file system could not be mounted.',
-    remedy:
-      'Look at fsxWindowsFileServerVolumeConfiguration: credentials, Active Directory domain, and TCP 445 to the file system.',
-    source: `${guide}/wfsx-volumes.html`,
-    signs: [
-      {
-        all: [
-          '(?<![\\w/-])FSx (?:for|file|volume)|fsxWindowsFile|SMB (?:mapping|global mapping)|New-SmbGlobalMapping',
-        ],
-      },
-    ],
-  },
-  {
     cause: 'not_efs:task_volume',
     means: "A volume of the task's own host could not be made.",
     remedy: 'Look at `host.sourcePath` and at VOLUME lines in the Dockerfile.',
@@ -100,7 +90,7 @@ export const volumeLookAlikes: readonly LookAlike[] = [
     signs: [
       {
         all: [
-          'Dockerfile contains VOLUME|invalid mount config|error while creating mount source path|bind source path',
+          'Dockerfile contains VOLUME|invalid mount config|error while creating mount source path|bind source path|mounting volume with options: type=["\']?(?:tmpfs|none|btrfs|ext|xfs)',
         ],
       },
     ],

@@ -58,6 +58,19 @@ it('an empty reason beside others changes nothing', () => {
   );
 });
 
+it('no name of a volume makes an EFS failure of what another plugin says by its socket', () => {
+  const name = fc.stringMatching(/^ecs-[a-zA-Z\d_-]{1,60}-[a-f\d]{20}$/);
+  const plugin = fc.stringMatching(/^[a-z]{3,12}$/);
+  const end = fc.constantFrom('context deadline exceeded', 'EOF', 'dial unix: connect: connection refused');
+  fc.assert(
+    fc.property(name, plugin, end, (volume, of, words) => {
+      const asked = `Post "http://%2Frun%2Fdocker%2Fplugins%2F${of}.sock/VolumeDriver.Create"`;
+      const { cause } = classify([`Error response from daemon: create ${volume}: ${asked}: ${words}`]);
+      expect(cause).toBe('not_efs:other_volume_plugin');
+    }),
+  );
+});
+
 it.each([
   '\\',
   'mount.nfs4: ',
@@ -70,6 +83,12 @@ it.each([
   '\u0000',
   'addr=',
   'failed to resolve ',
+  '\u0301\u0316',
+  'a\u0301',
+  '\ufdfa',
+  'plugins/',
+  "while mounting volume '/",
+  'VolumeDriver.Mount: ',
 ])('100 kB of %j have an answer', (unit) => {
   const long = unit.repeat(Math.ceil(100_000 / unit.length));
   expect(shapeIsKnown(classify([long]))).toBe(true);

@@ -6,6 +6,7 @@ const efsPrefix =
   'ResourceInitializationError: failed to invoke EFS utils commands to set up EFS volumes: stderr: ';
 const denied = `${efsPrefix}b'mount.nfs4: access denied by server while mounting 127.0.0.1:/'`;
 const reset = 'mount.nfs4: Connection reset by peer';
+const otherPlugin = 'not_efs:other_volume_plugin';
 
 describe('a reason as it was reported', () => {
   it.each(samples)('$id is $expected.cause', ({ text, expected }) => {
@@ -149,6 +150,34 @@ describe('an EFS failure stays one, whatever the service is called', () => {
   });
 });
 
+/** The agent names every Docker volume `ecs-...`, and Docker prints the name before the words of its plugin. */
+describe('the name of a volume says nothing of its driver', () => {
+  const names = ['ecs-orders-12-data-be8f9ec0', 'ecs-rexray-1-efs-00', 'ecs-efs-3-fs-0a1b2c3d-ff', 'orders'];
+  it.each([
+    ['Post "http://%2Frun%2Fdocker%2Fplugins%2Fnewvol.sock/VolumeDriver.Create": EOF', false, otherPlugin],
+    ['VolumeDriver.Create: newvol: context deadline exceeded', false, otherPlugin],
+    ['VolumeDriver.Create: quota exceeded', false, otherPlugin],
+    ['error looking up volume plugin newvol: plugin "newvol" not found', false, otherPlugin],
+    ['VolumeDriver.Create: context deadline exceeded', true, 'plugin_timeout'],
+    [`VolumeDriver.Create: mounting volume failed: ${reset}`, true, 'connection_reset'],
+  ])('%s', (words, efsMountFailure, cause) => {
+    for (const name of names) {
+      const text = `Error response from daemon: create ${name}: ${words}`;
+      expect(classify([text]), name).toMatchObject({ efsMountFailure, cause });
+    }
+  });
+
+  it.each([
+    ['its own words', ': mounting volume failed: exit status 32'],
+    ['its name', ' (amazon-ecs-volume-plugin)'],
+    ['its directory', " while mounting volume '/var/lib/ecs/volumes/ecs-orders-12-data-be8f9ec0'"],
+  ])('only the plugin of ECS, by %s, outranks the name of another one', (_name, words) => {
+    const other = 'VolumeDriver.Mount: portworx';
+    expect(classify([other])).toMatchObject({ efsMountFailure: false, cause: otherPlugin });
+    expect(classify([other + words])).toMatchObject({ efsMountFailure: true });
+  });
+});
+
 describe('several reasons of one task', () => {
   it('an EFS failure in a container beats a look-alike in the task', () => {
     expect(classify(['Task failed container health checks', denied]).cause).toBe('access_denied');
@@ -207,11 +236,35 @@ describe('the task definition knows what was mounted', () => {
       false,
       'not_efs:image_pull',
     ],
+    ['words of some plugin and only EFS', 'VolumeDriver.Create: x', mounting('efs'), true, 'unknown'],
+    ['words of some plugin and both', 'VolumeDriver.Create: x', mounting('efs', 'other'), false, otherPlugin],
+    ['another plugin by name and only EFS', 'VolumeDriver.Create: pxd', mounting('efs'), false, otherPlugin],
     ['EFS mentioned and none mounted', 'Something about EFS', mounting(), false, 'unknown'],
     ['EFS mentioned and mounted', 'Something about EFS', mounting('efs'), 'ambiguous', 'unknown'],
   ] as const)('%s', (_name, text, definition, efsMountFailure, cause) => {
     expect(classify([text], definition)).toMatchObject({ efsMountFailure, cause });
   });
+});
+
+describe('a text that is longer than any reason', () => {
+  const noise = 'x '.repeat(50_000);
+  it.each([
+    ['at its beginning', denied + noise],
+    ['at its end', noise + denied],
+  ])('is judged by what stands %s', (_name, text) => {
+    expect(classify([text])).toMatchObject({ efsMountFailure: true, cause: 'access_denied' });
+  });
+
+  it('has marks on its letters and is read without them', () => {
+    const marked = denied.replaceAll(/[a-z]/g, '$&\u0316\u0301');
+    expect(classify([marked])).toEqual(classify([denied]));
+  });
+});
+
+it('what is no text says nothing, and what stands beside it is heard', () => {
+  const given = [null, undefined, 7, {}, [denied], Symbol('x')] as unknown as readonly string[];
+  expect(classify(given)).toEqual(classify([]));
+  expect(classify([...given, denied])).toEqual(classify([denied]));
 });
 
 it('the remedy is the one of the class, or of the look-alike', () => {
