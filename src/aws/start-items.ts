@@ -35,12 +35,13 @@ export function startOf({ start }: Item): Start {
 }
 
 /** @param messageId the message that recorded it: it may come again after a crash. */
-export function failureItem(failure: FailedStart, messageId: string): Item {
+export function failureItem(failure: FailedStart, messageId: string, recordedAt: Date): Item {
   return {
     pk: partitionOf.failures(failure),
     sk: moment(failure.createdAt, failure.taskId),
     expiresAt: expiresAt('failure', failure.createdAt),
     recordedBy: messageId,
+    recordedAt: recordedAt.toISOString(),
     failure: stored(failure),
   };
 }
@@ -49,20 +50,25 @@ export function failureOf({ failure }: Item): FailedStart {
   return restored<FailedStart>(failure, ['createdAt', 'stoppedAt']);
 }
 
-/** `endsAt` and `claimedBy` stand outside, where the condition of the next claim finds them. */
-export function incidentItem(incident: Incident, messageId: string): Item {
+export function wasRecordedSince({ recordedAt }: Item, since: Date): boolean {
+  return new Date(String(recordedAt)) >= since;
+}
+
+/** The revision stands outside, where the condition of the next change finds it. */
+export function incidentItem(incident: Incident): Item {
   return {
     pk: partitionOf.incidents(incident),
     sk: incident.cause,
     expiresAt: expiresAt('incident', incident.openedAt),
-    endsAt: incident.endsAt.toISOString(),
-    claimedBy: messageId,
+    revision: incident.revision,
     incident: stored(incident),
   };
 }
 
+const incidentDates = ['openedAt', 'endsAt', 'countFrom', 'claimedAt', 'toldAt', 'endedAt'] as const;
+
 export function incidentOf({ incident }: Item): Incident {
-  return restored<Incident>(incident, ['openedAt', 'endsAt']);
+  return restored<Incident>(incident, incidentDates);
 }
 
 /** Its dates stand outside: the first one outlives later sights. */

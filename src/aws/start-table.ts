@@ -1,7 +1,8 @@
 /** The state of Mountwatch in its DynamoDB table: one call each, and conditions that let one of two win. */
 import type { Clock } from '../flows/ports.ts';
 import type { StartTable } from '../flows/start-ports.ts';
-import { isExpired } from '../starts/retention.ts';
+import { isExpired, longestOnItsWaySeconds } from '../starts/retention.ts';
+import { connectionResolutionMs, isWithinStart } from '../starts/start-span.ts';
 import { endOfRange, type ItemTable, itemTable, within } from './dynamodb-query.ts';
 import { put, putUnlessThere, update } from './dynamodb-writes.ts';
 import { reading, writing } from './failure.ts';
@@ -9,6 +10,7 @@ import {
   connectionItem,
   connectionOf,
   failureItem,
+  failureOf,
   incidentItem,
   incidentOf,
   keyOf,
@@ -17,6 +19,7 @@ import {
   mountingOf,
   partitionOf,
   startItem,
+  wasRecordedSince,
 } from './start-items.ts';
 import { startReads } from './start-reads.ts';
 
@@ -26,6 +29,7 @@ export function startTableOf(region: string, tableName: string, clock: Pick<Cloc
     ...startReads(table),
     ...startWrites(table),
     ...failureWrites(table),
+    ...incidents(table),
     ...mountWrites(table),
     ...connections(table),
   };
@@ -42,23 +46,43 @@ function startWrites(table: ItemTable): Pick<StartTable, 'putStart' | 'replaceSt
   };
 }
 
-function failureWrites(table: ItemTable): Pick<StartTable, 'putFailure' | 'claim'> {
+function failureWrites(table: ItemTable): Pick<StartTable, 'putFailure'> {
   return {
     putFailure: (failure, messageId) =>
       writing(`store the failed start of ${failure.taskArn}`, async () => {
-        const standing = await putUnlessThere(table, failureItem(failure, messageId));
+        const item = failureItem(failure, messageId, table.clock.now());
+        const standing = await putUnlessThere(table, item);
         if (standing === null) return 'new';
         return standing.recordedBy === messageId ? 'again' : 'duplicate';
       }),
-    claim: (incident, messageId) =>
-      writing(`claim the incident of ${incident.cluster}/${incident.service}`, async () => {
-        // Not one's own, though it has ended: a retry is to send and to schedule what the first attempt did.
-        const standing = await putUnlessThere(table, incidentItem(incident, messageId), {
-          expression: 'endsAt <= :openedAt AND claimedBy <> :me',
-          values: { ':openedAt': incident.openedAt.toISOString(), ':me': messageId },
+  };
+}
+
+function incidents(table: ItemTable): Pick<StartTable, 'incident' | 'putIncident' | 'recordedFailures'> {
+  return {
+    recordedFailures: (of, cause, since) =>
+      reading(`the failed starts of ${of.cluster}/${of.service}`, async () => {
+        const created = new Date(since.getTime() - longestOnItsWaySeconds * 1_000).toISOString();
+        const found = await within(table, partitionOf.failures(of), { from: created, to: endOfRange });
+        return found
+          .filter((item) => wasRecordedSince(item, since))
+          .map(failureOf)
+          .filter(({ classification }) => classification.cause === cause)
+          .sort((one, other) => one.stoppedAt.getTime() - other.stoppedAt.getTime());
+      }),
+    incident: (of, cause) =>
+      reading(`the incident of ${of.cluster}/${of.service}`, async () => {
+        const [item] = await within(table, partitionOf.incidents(of), { from: cause, to: cause });
+        return item === undefined ? null : incidentOf(item);
+      }),
+    putIncident: (incident, standing) =>
+      writing(`store the incident of ${incident.cluster}/${incident.service}`, async () => {
+        const values = { ':revision': standing?.revision ?? 0 };
+        const refusing = await putUnlessThere(table, incidentItem(incident), {
+          expression: 'revision = :revision',
+          values,
         });
-        if (standing === null) return { mine: true, incident };
-        return { mine: standing.claimedBy === messageId, incident: incidentOf(standing) };
+        return refusing === null;
       }),
   };
 }
@@ -107,9 +131,9 @@ function connections(
       ),
     mounting: (fileSystemId, at) =>
       reading(`the tasks that mount ${fileSystemId}`, async () => {
-        const range = { from: at.toISOString(), to: endOfRange };
-        const found = await within(table, partitionOf.mounting(fileSystemId), range);
-        return found.map(mountingOf).filter(({ start }) => start.createdAt <= at);
+        const from = new Date(at.getTime() - connectionResolutionMs).toISOString();
+        const found = await within(table, partitionOf.mounting(fileSystemId), { from, to: endOfRange });
+        return found.map(mountingOf).filter(({ start }) => isWithinStart(start, at));
       }),
   };
 }

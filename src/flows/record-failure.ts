@@ -1,16 +1,12 @@
 /** One task that never started: classified, and where EFS is the cause counted, looked into, and told once an hour a service and cause. */
 
-import { diagnosisNotice } from '../reports/diagnosis-notice.ts';
 import { failedStartOf } from '../starts/failed-start.ts';
-import type { FailedStart, MountFailureCause } from '../starts/failure.ts';
-import { opened } from '../starts/incident.ts';
-import { delaySeconds, incidentEndMessageOf } from '../starts/incident-end.ts';
 import type { Task } from '../starts/task.ts';
 import type { TaskDefinition } from '../starts/task-definition.ts';
-import { diagnose } from './diagnose.ts';
 import { isTransient, messageOf } from './errors.ts';
 import { noteMounts } from './note-mounts.ts';
 import type { StartWiring } from './start-wiring.ts';
+import { tellFailure } from './tell-failure.ts';
 
 /**
  * @param messageId an incident is claimed by it, so that a retry after a crash still sends.
@@ -31,13 +27,13 @@ export async function recordFailure(
     return;
   }
   const stored = await wiring.table.putFailure(failed, messageId);
-  if (stored === 'duplicate') return;
+  // As with starts, a crash in between loses a point and never doubles one. The message is not lost.
   if (stored === 'new') {
     wiring.metrics.failed(failed.stoppedAt);
     wiring.tell({ kind: 'failed', taskArn: task.taskArn, classification, leftAlone });
   }
+  await tellFailure(task, failed, { messageId, isNew: stored === 'new' }, wiring);
   await noteMounts(failed, wiring);
-  await tellOnce(task, failed, messageId, wiring);
 }
 
 /** A failed mount is told whatever may be read: without its definition the text alone tells. */
@@ -54,22 +50,4 @@ async function definitionOf(task: Task, { definitions, tell }: StartWiring): Pro
 function whyLeftAlone(efsMountFailure: boolean | 'ambiguous'): string | null {
   if (efsMountFailure === true) return null;
   return efsMountFailure === false ? 'not a failure of EFS' : 'EFS is mentioned, and no class fits';
-}
-
-/** Whoever opens the incident tells of it, and asks for its end. */
-async function tellOnce(
-  task: Task,
-  failed: FailedStart,
-  messageId: string,
-  wiring: StartWiring,
-): Promise<void> {
-  const { clock, later, notices, settings, table, tell } = wiring;
-  const cause = failed.classification.cause as MountFailureCause;
-  const { mine, incident } = await table.claim(opened(failed, cause, failed.stoppedAt), messageId);
-  if (!mine) return;
-  const diagnosis = await diagnose(task, failed.classification, wiring);
-  const notice = diagnosisNotice({ failed, diagnosis, settings, region: wiring.region });
-  await notices.send(notice);
-  tell({ kind: 'told', notice: notice.subject });
-  await later.send(incidentEndMessageOf(incident), delaySeconds(incident, clock.now()));
 }

@@ -16,19 +16,19 @@ export async function recordStart(task: Task, wiring: StartWiring): Promise<void
   if (memory.isDone(task.taskArn)) return;
   const definition = await definitions.find(task.taskDefinitionArn);
   const mountsEfs = definition !== null && definition.efsVolumes.length > 0;
-  const [agentVersion, reference, mounts, connected] = await Promise.all([
+  const [agentVersion, references, connected] = await Promise.all([
     mountsEfs ? agentVersionOf(task, wiring) : null,
-    mountsEfs ? memory.reference(task) : null,
-    memory.mounts(),
+    mountsEfs ? memory.references(task) : null,
     connectedBefore(task, definition, wiring),
   ]);
   const start = startOf(task, definition, agentVersion, connected);
-  const slow = isSlow(start, reference);
-  const name = nameInMetrics(start, mounts.values());
+  const slow = isSlow(start, references);
 
+  // Before its name: which services are the first hundred is known by their mounts.
+  await noteMounts(start, wiring);
+  const name = nameInMetrics(start, (await memory.mounts()).values());
   const stored = await table.putStart(start);
   if (stored === 'new') publish(start, name, slow, wiring);
-  await noteMounts(start, wiring);
   if (settings.measureMounts) await letConnectionsFind(start, task, wiring);
   memory.done(task.taskArn);
 }

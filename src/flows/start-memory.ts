@@ -1,7 +1,7 @@
 /** What an execution environment keeps between batches, so that a warm one calls the table once a start. */
 import { isFresh, mountKey } from '../starts/known-mounts.ts';
 import type { Mount, MountPair } from '../starts/mounts.ts';
-import { referenceOf, type SlowReference } from '../starts/slow-start.ts';
+import { referencesOf, type SlowReferences } from '../starts/slow-start.ts';
 import { type ServiceOfCluster, serviceKey } from '../starts/task.ts';
 import type { Clock } from './ports.ts';
 import type { MountSurroundings, StartTable } from './start-ports.ts';
@@ -29,8 +29,8 @@ export interface StartMemory {
    * @param store gets what was known before, and gives what is known now. When it fails, the next sight tries again.
    */
   see(pair: MountPair, at: Date, store: (before: Mount | undefined) => Promise<Mount>): Promise<void>;
-  /** What a mount of this service usually takes; null while too few starts are stored. */
-  reference(of: ServiceOfCluster): Promise<SlowReference | null>;
+  /** What a mount of this service usually takes; empty while too few starts are stored. */
+  references(of: ServiceOfCluster): Promise<SlowReferences>;
   /** Of the container instance; null where ECS does not know it. */
   agentVersion(clusterArn: string, containerInstanceArn: string): Promise<string | null>;
 }
@@ -46,7 +46,7 @@ export function startMemory({ table, surroundings, clock }: Remembered): StartMe
     const mounts = await table.mounts();
     return new Map(mounts.map((mount) => [mountKey(mount), mount]));
   });
-  const references = new Map<string, () => Promise<SlowReference | null>>();
+  const references = new Map<string, () => Promise<SlowReferences>>();
   const agents = new Map<string, () => Promise<string | null>>();
   const seeing = new Map<string, Promise<Mount>>();
   const doneTasks = new Set<string>();
@@ -54,7 +54,7 @@ export function startMemory({ table, surroundings, clock }: Remembered): StartMe
   const referenceFor = (of: ServiceOfCluster) =>
     agingOnce(clock, referenceAgeSeconds, async () => {
       const since = new Date(clock.now().getTime() - referenceDays * 86_400_000);
-      return referenceOf(await table.starts(of, since, mostReferenceStarts));
+      return referencesOf(await table.starts(of, since, mostReferenceStarts));
     });
   return {
     mounts: known,
@@ -73,7 +73,7 @@ export function startMemory({ table, surroundings, clock }: Remembered): StartMe
       seeing.set(key, storing);
       mounts.set(key, await storing);
     },
-    reference: ({ cluster, service }) =>
+    references: ({ cluster, service }) =>
       keptIn(references, serviceKey({ cluster, service }), () => referenceFor({ cluster, service })),
     agentVersion: (clusterArn, containerInstanceArn) =>
       keptIn(agents, containerInstanceArn, () =>

@@ -7,6 +7,7 @@ import type { Incident } from '../starts/incident.ts';
 import type { Mount } from '../starts/mounts.ts';
 import { expiresAt, isExpired, type Kept } from '../starts/retention.ts';
 import type { Start } from '../starts/start.ts';
+import { isWithinStart } from '../starts/start-span.ts';
 import type { ServiceOfCluster } from '../starts/task.ts';
 
 export interface LocalStartTable extends StartTable {
@@ -14,19 +15,16 @@ export interface LocalStartTable extends StartTable {
   readonly calls: ReadonlyMap<keyof StartTable, number>;
 }
 
-interface Claimed {
-  readonly incident: Incident;
+interface Recorded {
+  readonly failure: FailedStart;
   readonly messageId: string;
+  readonly recordedAt: Date;
 }
 
 export function localStartTable(clock: Pick<Clock, 'now'>): LocalStartTable {
   const starts = shelf<Start>(clock, 'start', ({ createdAt }) => createdAt);
-  const failures = shelf<{ readonly failure: FailedStart; readonly messageId: string }>(
-    clock,
-    'failure',
-    ({ failure }) => failure.createdAt,
-  );
-  const incidents = shelf<Claimed>(clock, 'incident', ({ incident }) => incident.openedAt);
+  const failures = shelf<Recorded>(clock, 'failure', ({ failure }) => failure.createdAt);
+  const incidents = shelf<Incident>(clock, 'incident', ({ openedAt }) => openedAt);
   const mounts = shelf<Mount>(clock, 'mount', ({ lastSeenAt }) => lastSeenAt);
   const connections = shelf<ClientConnection>(clock, 'connection', ({ at }) => at);
   const mountings = shelf<{ readonly fileSystemId: string; readonly start: Start; readonly task: Mounting }>(
@@ -47,7 +45,10 @@ export function localStartTable(clock: Pick<Clock, 'now'>): LocalStartTable {
       return most > 0 ? found.slice(0, most) : found;
     },
     putFailure: async (failure, messageId) => {
-      const standing = failures.putUnlessThere(failure.taskArn, { failure, messageId });
+      const standing = failures.putUnlessThere(failure.taskArn, {
+        ...{ failure, messageId },
+        recordedAt: clock.now(),
+      });
       if (standing === null) return 'new';
       return standing.messageId === messageId ? 'again' : 'duplicate';
     },
@@ -58,13 +59,18 @@ export function localStartTable(clock: Pick<Clock, 'now'>): LocalStartTable {
         .filter((failure) => isOf(of, failure) && (cause === null || failure.classification.cause === cause))
         .filter(({ stoppedAt }) => stoppedAt >= from && stoppedAt < to)
         .sort(by(({ stoppedAt }) => stoppedAt)),
-    claim: async (incident, messageId) => {
+    recordedFailures: async (of, cause, since) =>
+      failures
+        .all()
+        .filter(({ failure, recordedAt }) => isOf(of, failure) && recordedAt >= since)
+        .map(({ failure }) => failure)
+        .filter(({ classification }) => classification.cause === cause)
+        .sort(by(({ stoppedAt }) => stoppedAt)),
+    incident: async ({ cluster, service }, cause) => incidents.find(keyOf(cluster, service, cause)),
+    putIncident: async (incident, standing) => {
       const key = keyOf(incident.cluster, incident.service, incident.cause);
-      const isOver = (standing: Claimed) =>
-        standing.incident.endsAt <= incident.openedAt && standing.messageId !== messageId;
-      const standing = incidents.putUnlessThere(key, { incident, messageId }, isOver);
-      if (standing === null) return { mine: true, incident };
-      return { mine: standing.messageId === messageId, incident: standing.incident };
+      const isSame = ({ revision }: Incident) => revision === standing?.revision;
+      return incidents.putUnlessThere(key, incident, isSame) === null;
     },
     putMount: async (mount) => {
       const key = keyOf(mount.fileSystemId, mount.cluster, mount.service);
@@ -87,8 +93,7 @@ export function localStartTable(clock: Pick<Clock, 'now'>): LocalStartTable {
     mounting: async (id, at) =>
       mountings
         .all()
-        .filter(({ fileSystemId, start }) => fileSystemId === id && start.createdAt <= at)
-        .filter(({ start }) => start.startedAt >= at)
+        .filter(({ fileSystemId, start }) => fileSystemId === id && isWithinStart(start, at))
         .map(({ start, task }) => ({ start, task })),
   });
 }

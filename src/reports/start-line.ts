@@ -11,7 +11,7 @@ export interface StartLine {
 export function startLine(told: StartTold): StartLine {
   switch (told.kind) {
     case 'started':
-      return { level: 'info', words: 'a task started', line: { ...shown(told.start), slow: told.slow } };
+      return { level: 'info', words: 'a task started', line: { ...shown(told.start), ...inMetrics(told) } };
     case 'failed':
       return failedLine(told);
     case 'told':
@@ -48,7 +48,12 @@ function failedLine({
   const line = { taskArn, cause, efsMountFailure };
   return leftAlone === null
     ? { level: 'warn', words: 'a start failed', line }
-    : { level: 'info', words: 'a start failed, and not by EFS', line: { ...line, leftAlone } };
+    : { level: 'info', words: 'a start failed, and is left alone', line: { ...line, leftAlone } };
+}
+
+/** A service beyond the hundredth shares a name in the metrics: the log says which it was. */
+function inMetrics({ start, nameInMetrics, slow }: Extract<StartTold, { kind: 'started' }>) {
+  return nameInMetrics === start.service ? { slow } : { slow, nameInMetrics };
 }
 
 /** Not `service`: that is the logger's own word, for the function. */

@@ -9,7 +9,7 @@ const retentionDays = {
   failure: 35,
   /** Since it was last seen: a service may rest for a quarter. */
   mount: 90,
-  /** Since it was opened; it ends within the hour. */
+  /** Since it was opened, by the clock and not by the task's stamps; it ends within the hour. */
   incident: 2,
   connection: 1,
   /** Since the task started. */
@@ -26,6 +26,9 @@ export function expiresAt(kind: Kept, since: Date): number {
 export function isExpired(expiresAtSeconds: number, now: Date): boolean {
   return expiresAtSeconds * 1_000 <= now.getTime();
 }
+
+/** From a task's creation until its event is recorded: 14 days among the dead letters, and the day that it took to fail. */
+export const longestOnItsWaySeconds = 15 * secondsInADay;
 
 /** No start takes longer before it fails: failures are found by their creation, and asked for by their end. */
 export const longestFailingStartSeconds = secondsInADay;

@@ -13,8 +13,25 @@ export interface SlowReference {
   readonly medianSeconds: number;
 }
 
-/** What a mount of this service usually takes; null where fewer than 20 of the starts say so. @param starts of one service. */
-export function referenceOf(starts: readonly Start[]): SlowReference | null {
+/** By the kind of window: those of another launch type, or of an agent that is not known, hold other things. */
+export type SlowReferences = ReadonlyMap<string, SlowReference>;
+
+/** What a mount of this service usually takes; a kind that fewer than 20 of the starts are of is absent. @param starts of one service. */
+export function referencesOf(starts: readonly Start[]): SlowReferences {
+  const kinds = [...Map.groupBy(starts, kindOf)].map(([kind, some]) => [kind, referenceOf(some)] as const);
+  return new Map(
+    kinds.flatMap(([kind, reference]) => (reference === null ? [] : [[kind, reference] as const])),
+  );
+}
+
+/** Never without a reference of its kind, nor without a mount window. */
+export function isSlow(start: Start, references: SlowReferences | null): boolean {
+  const reference = references?.get(kindOf(start));
+  const seconds = upperBoundSeconds(start);
+  return reference !== undefined && seconds !== null && seconds > reference.medianSeconds + slowerBySeconds;
+}
+
+function referenceOf(starts: readonly Start[]): SlowReference | null {
   const windows = starts
     .map(upperBoundSeconds)
     .filter((seconds) => seconds !== null)
@@ -23,10 +40,11 @@ export function referenceOf(starts: readonly Start[]): SlowReference | null {
   return { starts: windows.length, medianSeconds: medianSorted(windows) };
 }
 
-/** Never without a reference, nor without a mount window. */
-export function isSlow(start: Start, reference: SlowReference | null): boolean {
-  const seconds = upperBoundSeconds(start);
-  return reference !== null && seconds !== null && seconds > reference.medianSeconds + slowerBySeconds;
+/** On EC2 a window of all but the pull is that of an agent whose version nobody could read. */
+function kindOf({ launchType, phases: { mountWindow, pull, total } }: Start): string {
+  if (launchType !== 'EC2' || mountWindow === null || total === null) return launchType;
+  const allButPull = total - (pull ?? 0);
+  return Math.abs(mountWindow - allButPull) < 0.002 ? 'EC2, all but the pull' : 'EC2';
 }
 
 /** A measured mount is shorter than any bound, so that only bounds compare: its own is the sum of its gaps. */

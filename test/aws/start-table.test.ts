@@ -42,7 +42,7 @@ describe('every write is one call', () => {
     ['a start', () => table.putStart(someStart('a', now)), 'PutItemCommand'],
     ['a start that is replaced', () => table.replaceStart(someStart('a', now)), 'PutItemCommand'],
     ['a failed start', () => table.putFailure(someFailure('a', now), 'm'), 'PutItemCommand'],
-    ['a claim', () => table.claim(someIncident(now), 'm'), 'PutItemCommand'],
+    ['an incident', () => table.putIncident(someIncident(now), null), 'PutItemCommand'],
     ['a mount', () => table.putMount(someMount(now)), 'UpdateItemCommand'],
     ['a connection', () => table.putConnection(someConnection(now)), 'PutItemCommand'],
     ['a waiting start', () => table.putMounting('fs-1', someStart('a', now), task), 'PutItemCommand'],
@@ -56,7 +56,7 @@ describe('every write is one call', () => {
   it.each([
     ['a start', () => table.putStart(someStart('a', now))],
     ['a failed start', () => table.putFailure(someFailure('a', now), 'm')],
-    ['a claim', () => table.claim(someIncident(now), 'm')],
+    ['an incident', () => table.putIncident(someIncident(now), null)],
     ['a mount', () => table.putMount(someMount(now))],
     ['a connection', () => table.putConnection(someConnection(now))],
   ])('and fails as a write: %s', async (_name, write) => {
@@ -89,14 +89,14 @@ describe('a put whose answer was lost and that the SDK makes again', () => {
   it('has its incident', async () => {
     putByItself();
     const incident = someIncident(now);
-    expect(await table.claim(incident, 'm')).toEqual({ mine: true, incident });
+    expect(await table.putIncident(incident, null)).toBe(true);
   });
 });
 
 it('a refusal that does not say by what is a failure: nothing can be told of it', async () => {
   dynamo.on(PutItemCommand).rejects(refusal());
   dynamo.on(UpdateItemCommand).rejects(refusal());
-  await expect(table.claim(someIncident(now), 'm')).rejects.toMatchObject({ name: 'WriteFailed' });
+  await expect(table.putIncident(someIncident(now), null)).rejects.toMatchObject({ name: 'WriteFailed' });
   await expect(table.putMount(someMount(now))).rejects.toMatchObject({ name: 'WriteFailed' });
 });
 

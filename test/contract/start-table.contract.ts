@@ -150,50 +150,66 @@ export function startTableContract(name: string, open: () => Promise<StartTableW
   });
 
   describe(`${name}: incidents`, () => {
-    it('3.1-claim-once: of many messages that claim at once one has the incident, and all see that one', async () => {
-      const claims = await Promise.all(
-        Array.from({ length: 10 }, (_, index) => table.claim(someIncident(ago(index)), `m-${index}`)),
+    it('3.1-round-trip: an incident comes back as it was put, and one that was never put is none', async () => {
+      expect(await table.incident(someService, cause)).toBeNull();
+      const incident = someIncident(ago(3));
+      expect(await table.putIncident(incident, null)).toBe(true);
+      expect(await table.incident(someService, cause)).toEqual(incident);
+    });
+
+    it('3.1-incident-once: of many who put one at once one has it', async () => {
+      const puts = await Promise.all(
+        Array.from({ length: 10 }, (_, index) =>
+          table.putIncident(someIncident(ago(index), { claimedBy: `m-${index}` }), null),
+        ),
       );
-      const [winner, ...more] = claims.filter(({ mine }) => mine);
-      expect(more).toEqual([]);
-      expect(claims.map(({ incident }) => incident)).toEqual(claims.map(() => winner?.incident));
+      expect(puts.filter((isPut) => isPut)).toHaveLength(1);
+      const standing = await table.incident(someService, cause);
+      expect(puts.indexOf(true)).toBe(Number(standing?.claimedBy.slice(2)));
     });
 
-    it('3.1-claim-again: the message that opened it finds it its own, as it first was', async () => {
-      const incident = someIncident(ago(100));
-      expect(await table.claim(incident, 'm-1')).toEqual({ mine: true, incident });
-      expect(await table.claim(someIncident(ago(50)), 'm-1')).toEqual({ mine: true, incident });
-      expect(await table.claim(someIncident(ago(50)), 'm-2')).toEqual({ mine: false, incident });
-      await world.pass(2 * 3_600);
-      expect(await table.claim(someIncident(ago(0)), 'm-1')).toEqual({ mine: true, incident });
-    });
-
-    it('3.1-claim-ended: an incident is open until its end, and from then on the next one may be opened', async () => {
+    it('3.1-incident-revision: a change is stored in the place of what was read, and of nothing newer', async () => {
       const first = someIncident(ago(0));
-      await table.claim(first, 'm-1');
-      const justBefore = someIncident(new Date(first.endsAt.getTime() - 1));
-      expect(await table.claim(justBefore, 'm-2')).toEqual({ mine: false, incident: first });
-      const next = someIncident(first.endsAt);
-      expect(await table.claim(next, 'm-3')).toEqual({ mine: true, incident: next });
-      expect(await table.claim(justBefore, 'm-1')).toEqual({ mine: false, incident: next });
+      await table.putIncident(first, null);
+      const second = { ...first, toldAt: ago(0), revision: first.revision + 1 };
+      expect(await table.putIncident(second, first)).toBe(true);
+      expect(await table.putIncident({ ...second, claimedBy: 'late' }, first)).toBe(false);
+      expect(await table.putIncident({ ...second, claimedBy: 'late' }, null)).toBe(false);
+      expect(await table.incident(someService, cause)).toEqual(second);
     });
 
-    it('3.1-claim-apart: services, clusters and causes have incidents of their own', async () => {
+    it('3.1-incident-apart: services, clusters and causes have incidents of their own', async () => {
       const incident = someIncident(ago(0));
       const others = [
         { ...incident, service: 'worker' },
         { ...incident, cluster: 'other' },
         { ...incident, cause: 'access_denied' },
       ] as const;
-      await table.claim(incident, 'm-1');
-      for (const one of others) expect(await table.claim(one, 'm-2')).toEqual({ mine: true, incident: one });
+      await table.putIncident(incident, null);
+      for (const one of others) expect(await table.putIncident(one, null)).toBe(true);
+      expect(await table.incident(someService, cause)).toEqual(incident);
     });
 
-    it('3.1-expired: an incident is forgotten after two days, even by its message', async () => {
-      await table.claim(someIncident(ago(0)), 'm-1');
-      await world.pass(2 * day);
-      const incident = someIncident(ago(0));
-      expect(await table.claim(incident, 'm-1')).toEqual({ mine: true, incident });
+    it('3.1-recorded-since: failures are counted by when they were recorded, however long ago their tasks stopped', async () => {
+      const late = (id: string) => someFailure(id, ago(6 * 3_600));
+      await table.putFailure(late('before'), 'm-1');
+      await world.pass(60);
+      const since = ago(0);
+      await world.pass(60);
+      await table.putFailure(late('after'), 'm-2');
+      const classification = { efsMountFailure: true, cause: 'access_denied', remedy: '' } as const;
+      await table.putFailure({ ...late('denied'), classification }, 'm-3');
+      const found = await table.recordedFailures(someService, cause, since);
+      expect(found.map(({ taskId }) => taskId)).toEqual(['after']);
+    });
+
+    it('3.1-expired: an incident is forgotten after two days', async () => {
+      await table.putIncident(someIncident(ago(0)), null);
+      await world.pass(2 * day - 1);
+      expect(await table.incident(someService, cause)).not.toBeNull();
+      await world.pass(1);
+      expect(await table.incident(someService, cause)).toBeNull();
+      expect(await table.putIncident(someIncident(ago(0)), null)).toBe(true);
     });
   });
 
@@ -269,8 +285,10 @@ export function startTableContract(name: string, open: () => Promise<StartTableW
       const found = [{ start, task }];
       expect(await table.mounting('fs-01234567', start.createdAt)).toEqual(found);
       expect(await table.mounting('fs-01234567', start.startedAt)).toEqual(found);
-      expect(await table.mounting('fs-01234567', new Date(start.createdAt.getTime() - 1))).toEqual([]);
-      expect(await table.mounting('fs-01234567', new Date(start.startedAt.getTime() + 1))).toEqual([]);
+      // Connections are known to the second.
+      expect(await table.mounting('fs-01234567', new Date(start.startedAt.getTime() + 1_000))).toEqual(found);
+      expect(await table.mounting('fs-01234567', new Date(start.createdAt.getTime() - 1_000))).toEqual([]);
+      expect(await table.mounting('fs-01234567', new Date(start.startedAt.getTime() + 1_001))).toEqual([]);
     });
 
     it('3.1-expired: connections and what waits for them are kept for a day', async () => {

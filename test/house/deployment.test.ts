@@ -13,6 +13,7 @@ it('a look that fails five times becomes a dead letter, which is kept for 14 day
 
 it('a task event that fails five times becomes one in a queue of its own', () => {
   expect(propertiesOf('TaskQueue')).toMatchObject({
+    MessageRetentionPeriod: 14 * 86_400,
     VisibilityTimeout: 6 * 120,
     RedrivePolicy: { deadLetterTargetArn: 'TaskDeadLetterQueue.Arn', maxReceiveCount: 5 },
   });

@@ -1,7 +1,7 @@
 /** Starts, failed starts and what goes with them, as the table is given them. */
 import type { ClientConnection } from '../../src/starts/client-connection.ts';
 import type { FailedStart } from '../../src/starts/failure.ts';
-import { type Incident, opened } from '../../src/starts/incident.ts';
+import { claimed, type Incident } from '../../src/starts/incident.ts';
 import type { Mount } from '../../src/starts/mounts.ts';
 import type { Start } from '../../src/starts/start.ts';
 
@@ -47,8 +47,18 @@ export function someFailure(
   };
 }
 
-export function someIncident(openedAt: Date): Incident {
-  return opened(someService, 'network_timeout', openedAt);
+/** As the message `m-1` opens it. */
+export function someIncident(openedAt: Date, changes: Partial<Incident> = {}): Incident {
+  const claim = {
+    ...someService,
+    cause: 'network_timeout',
+    messageId: 'm-1',
+    at: openedAt,
+    isNew: true,
+  } as const;
+  const incident = claimed(null, claim);
+  if (incident === null) throw new Error('a first claim opens an incident');
+  return { ...incident, ...changes };
 }
 
 export function someMount(seenAt: Date, changes: Partial<Mount> = {}): Mount {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ReadFailed, WriteFailed } from '../../../src/flows/errors.ts';
 import { recordTaskEvents } from '../../../src/flows/record-task-events.ts';
-import { startWiring } from '../../support/start-wiring.ts';
-import { failedDetail, taskArnOf, taskEvent } from '../../support/task-events.ts';
+import { nothingReadable, startWiring } from '../../support/start-wiring.ts';
+import { failedDetail, runningDetail, taskArnOf, taskEvent } from '../../support/task-events.ts';
 
 type World = ReturnType<typeof startWiring>;
 
@@ -102,7 +102,9 @@ describe('a task that could not mount', () => {
     expect(await receive(world, 'm1', failed('a'))).toEqual([]);
     expect(world.notices).toHaveLength(1);
     expect(world.failed).toHaveLength(2);
-    expect(world.later).toHaveLength(1);
+    // Each attempt asks for the end, and it comes once.
+    await letTheHourEnd(world);
+    expect(world.notices).toHaveLength(2);
   });
 
   it('is judged by the reasons of its containers, too', async () => {
@@ -138,19 +140,18 @@ describe('a task that could not mount', () => {
 });
 
 describe('the end of the hour', () => {
-  it('comes in steps of 15 minutes, and two minutes after the hour, when the last events are in', async () => {
+  it('comes in steps of 15 minutes, an hour after the first failure was taken up', async () => {
     const world = startWiring();
     await receive(world, 'm1', failed('a'));
     expect(world.later.map(({ delaySeconds }) => delaySeconds)).toEqual([900]);
     const begun = world.clock.now().getTime();
     await letTheHourEnd(world);
-    // 30 s had passed since the task stopped.
-    expect((world.clock.now().getTime() - begun) / 1_000).toBe(3_600 - 30 + 120);
+    expect((world.clock.now().getTime() - begun) / 1_000).toBe(3_600);
   });
 
-  it('says how many there were, with the cause', async () => {
+  it('says how many there were, in whatever order and however late they came', async () => {
     const world = startWiring();
-    const stopped = ['08:01:30', '08:00:50', '08:20:00', '09:01:29'];
+    const stopped = ['08:01:30', '08:00:50', '02:20:00', '09:01:29'];
     for (const [index, time] of stopped.entries()) {
       await receive(world, `m${index}`, failed(`${index}`, { stoppedAt: `2026-11-02T${time}Z` }));
     }
@@ -160,6 +161,16 @@ describe('the end of the hour', () => {
     expect(world.notices[1]?.text).toContain('access_denied');
   });
 
+  it('counts those of its own cause', async () => {
+    const world = startWiring();
+    for (const [index, id] of ['a', 'b', 'c'].entries()) await receive(world, `m${index}`, failed(id));
+    await receive(world, 'm8', failed('d', { stoppedReason: timedOut }));
+    await receive(world, 'm9', failed('e', { stoppedReason: timedOut }));
+    await letTheHourEnd(world);
+    const counts = world.notices.slice(2).map(({ subject }) => /(\d+) tasks/.exec(subject)?.[1]);
+    expect(counts.toSorted()).toEqual(['2', '3']);
+  });
+
   it('says nothing where one failure was all', async () => {
     const world = startWiring();
     await receive(world, 'm1', failed('a'));
@@ -167,12 +178,37 @@ describe('the end of the hour', () => {
     expect(world.notices).toHaveLength(1);
   });
 
-  it('lets a failure of the next hour be told at once again', async () => {
+  it('lets a failure of the next hour be told at once again, and counts none twice', async () => {
     const world = startWiring();
     await receive(world, 'm1', failed('a'));
+    await receive(world, 'm2', failed('b'));
     await letTheHourEnd(world);
-    await receive(world, 'm2', failed('b', { stoppedAt: '2026-11-02T09:01:30Z' }));
+    await receive(world, 'm3', failed('c'));
+    expect(world.notices).toHaveLength(3);
+    await letTheHourEnd(world);
+    expect(world.notices).toHaveLength(3);
+  });
+
+  it('is told once, though its message comes twice', async () => {
+    const world = startWiring();
+    await receive(world, 'm1', failed('a'));
+    await receive(world, 'm2', failed('b'));
+    world.later.push(...world.later);
+    await letTheHourEnd(world);
     expect(world.notices).toHaveLength(2);
+  });
+
+  it('tells of a single failure, too, where its first message never went out', async () => {
+    const world = startWiring();
+    const { send } = world.wiring.notices;
+    world.wiring.notices.send = async () => {
+      throw new WriteFailed('send it', new Error('denied'), false);
+    };
+    expect(await receive(world, 'm1', failed('a'))).toEqual([]);
+    expect(world.buried).toHaveLength(1);
+    world.wiring.notices.send = send;
+    await letTheHourEnd(world);
+    expect(world.notices).toHaveLength(1);
   });
 
   it('comes again when it cannot be told now', async () => {
@@ -191,5 +227,102 @@ describe('the end of the hour', () => {
     const world = startWiring();
     await recordTaskEvents([{ id: 'x', body: '{"incidentEnd":{"cluster":"shop"}}' }], world.wiring);
     expect(world.buried[0]?.reason).toMatch(/^InvalidEvent: incidentEnd\.service/);
+  });
+});
+
+describe('what goes wrong on the way', () => {
+  it('a message that is tried again after it was told tells nothing twice', async () => {
+    const world = startWiring();
+    await receive(world, 'm1', failed('a'));
+    await receive(world, 'm1', failed('a'));
+    await receive(world, 'm1', failed('a'));
+    expect(world.notices).toHaveLength(1);
+  });
+
+  it('a failure whose message could not be sent is told when it is redriven, as another message', async () => {
+    const world = startWiring();
+    const { send } = world.wiring.notices;
+    world.wiring.notices.send = async () => {
+      throw new WriteFailed('send it', new Error('denied'), false);
+    };
+    await receive(world, 'm1', failed('a'));
+    world.wiring.notices.send = send;
+    await world.clock.pass(1_000);
+    expect(await receive(world, 'redriven', failed('a'))).toEqual([]);
+    expect(world.notices).toHaveLength(1);
+    expect(world.failed).toHaveLength(1);
+  });
+
+  it('another failure tells in the place of a message that died', async () => {
+    const world = startWiring();
+    const { send } = world.wiring.notices;
+    world.wiring.notices.send = async () => {
+      throw passing;
+    };
+    expect(await receive(world, 'm1', failed('a'))).toEqual(['m1']);
+    world.wiring.notices.send = send;
+    await world.clock.pass(1_000);
+    await receive(world, 'm2', failed('b'));
+    expect(world.notices).toHaveLength(1);
+    expect(await receive(world, 'm1', failed('a'))).toEqual([]);
+    expect(world.notices).toHaveLength(1);
+  });
+
+  it('a backlog of old failures is one message at once and one with their count', async () => {
+    const world = startWiring();
+    await world.clock.pass(3 * 86_400);
+    for (let index = 0; index < 30; index += 1) {
+      const taskArn = taskArnOf(index.toString(16).padStart(32, '0'));
+      await receive(world, `m${index}`, failed('a', { taskArn }));
+    }
+    await letTheHourEnd(world);
+    expect(world.notices).toHaveLength(2);
+    expect(world.notices[1]?.subject).toContain('30 tasks');
+  });
+
+  it('evidence that never comes costs neither the message nor the other messages of the batch', async () => {
+    const silent = new Proxy(nothingReadable, { get: () => () => new Promise(() => {}) });
+    const world = startWiring({ surroundings: silent });
+    const bodies = [failed('a'), taskEvent(runningDetail)].map((event) => JSON.stringify(event));
+    const recording = recordTaskEvents(
+      bodies.map((body, index) => ({ id: `m${index}`, body })),
+      world.wiring,
+    );
+    expect(await world.clock.drive(recording)).toEqual([]);
+    expect(world.notices[0]?.text).toContain('no answer within 45 s');
+    expect(world.published).toHaveLength(1);
+  });
+
+  it('a look that cannot be asked for does not keep the failure from being told', async () => {
+    const world = startWiring({
+      looks: {
+        send: async () => {
+          throw passing;
+        },
+      },
+    });
+    expect(await receive(world, 'm1', failed('a'))).toEqual(['m1']);
+    expect(world.notices).toHaveLength(1);
+  });
+
+  it('dead letters that cannot be written bring the message back', async () => {
+    const deadLetters = {
+      send: async () => {
+        throw passing;
+      },
+    };
+    const world = startWiring({ deadLetters });
+    expect(await recordTaskEvents([{ id: 'x', body: 'no JSON' }], world.wiring)).toEqual(['x']);
+    expect(world.told).toContainEqual(expect.objectContaining({ kind: 'retry', ids: ['x'] }));
+  });
+
+  it('what mentions EFS and fits nothing is told to nobody, and logged as such', async () => {
+    const world = startWiring();
+    const stoppedReason = 'EFS hiccup of a kind that nobody has seen';
+    await receive(world, 'm1', failed('a', { stoppedReason, containers: [] }));
+    expect([world.failed, world.notices]).toEqual([[], []]);
+    expect(world.told).toEqual([
+      expect.objectContaining({ leftAlone: 'EFS is mentioned, and no class fits' }),
+    ]);
   });
 });

@@ -176,8 +176,8 @@ describe('the first sight of a file system and a service', () => {
     expect(await world.table.mounts()).toHaveLength(1);
   });
 
-  it('is told to the table once a day', async () => {
-    const { record, table, clock } = startWiring();
+  it('is told to the table once a day, and asks for no other look', async () => {
+    const { record, table, clock, looks } = startWiring();
     const puts = () => table.calls.get('putMount');
     await record(running());
     await clock.pass(23 * 3_600);
@@ -186,6 +186,9 @@ describe('the first sight of a file system and a service', () => {
     await clock.pass(2 * 3_600);
     await record(another('b'.repeat(32)));
     expect(puts()).toBe(2);
+    expect(looks).toHaveLength(1);
+    const [mount] = await table.mounts();
+    expect(mount?.lastSeenAt.getTime()).toBeGreaterThan(mount?.firstSeenAt.getTime() ?? 0);
   });
 
   it('of a service without EFS is kept for the statistics and asks for nothing', async () => {
@@ -326,4 +329,50 @@ it('the memory of an environment asks for the mounts again after an hour, and on
   await clock.pass(2);
   await memory.mounts();
   expect(table.calls.get('mounts')).toBe(2);
+});
+
+it('the memory of an environment keeps no read that failed', async () => {
+  const world = startWiring();
+  const { mounts } = world.table;
+  world.table.mounts = async () => {
+    throw passing;
+  };
+  expect(await world.record(running())).toEqual(['m0']);
+  world.table.mounts = mounts;
+  expect(await world.record(running())).toEqual([]);
+  expect(world.published).toHaveLength(1);
+});
+
+describe('on EC2', () => {
+  const containerInstanceArn = 'arn:aws:ecs:us-east-1:111122223333:container-instance/shop/abc';
+  const onInstance = running({ launchType: 'EC2', containerInstanceArn, attachments: [] });
+  const withAgent = (agentVersion: string | null) => {
+    const asked: string[] = [];
+    const containerInstance = async (_cluster: string, arn: string) => {
+      asked.push(arn);
+      return { agentVersion, attributes: [] };
+    };
+    const surroundings = { ...startWiring().wiring.surroundings, containerInstance };
+    const { table, clock } = startWiring();
+    return { asked, ...startWiring({ table, memory: startMemory({ table, clock, surroundings }) }) };
+  };
+
+  it.each([
+    ['1.80.0', 6],
+    ['1.79.9', 12],
+    [null, 18],
+  ])('the mount window follows the agent: %s', async (version, seconds) => {
+    const world = withAgent(version);
+    await world.record(onInstance);
+    expect(world.published[0]?.start.phases.mountWindow).toBe(seconds);
+    await world.record(running({ ...onInstance.detail, taskArn: taskArnOf('a'.repeat(32)) }));
+    expect(world.asked).toEqual([containerInstanceArn]);
+  });
+
+  it('an agent that cannot be read is unknown, and the start is stored all the same', async () => {
+    const { record, published, told } = startWiring();
+    expect(await record(onInstance)).toEqual([]);
+    expect(published[0]?.start.phases.mountWindow).toBe(18);
+    expect(told).toContainEqual({ kind: 'unread', what: expect.stringContaining('AccessDenied') });
+  });
 });
