@@ -1,17 +1,26 @@
-/** CloudTrail's event history: when mount targets were created. It is some minutes behind. */
+/** CloudTrail's event history: when mount targets were created, and where. It is some minutes behind. */
 import { CloudTrailClient, paginateLookupEvents } from '@aws-sdk/client-cloudtrail';
 import * as v from 'valibot';
+import type { Clock } from '../flows/ports.ts';
 import type { MountSurroundings } from '../flows/start-ports.ts';
+import type { CreatedMountTarget, CreatedMountTargets } from '../starts/surroundings.ts';
 import { clientOptions } from './client-options.ts';
+import { systemClock } from './clock.ts';
 import { reading } from './failure.ts';
 
-export function mountTargetHistoryOf(region: string): Pick<MountSurroundings, 'createdMountTargets'> {
+export function mountTargetHistoryOf(
+  region: string,
+  clock: Pick<Clock, 'now'> = systemClock,
+): Pick<MountSurroundings, 'createdMountTargets'> {
   const client = new CloudTrailClient(clientOptions(region));
   return {
     createdMountTargets: (id, since) =>
       reading(
         `when mount targets of ${id} were created`,
-        () => createdMountTargets(client, id, since),
+        async (): Promise<CreatedMountTargets> => ({
+          askedAt: clock.now(),
+          created: await createdMountTargets(client, id, since),
+        }),
         'cloudtrail:LookupEvents',
       ),
   };
@@ -22,13 +31,14 @@ async function createdMountTargets(
   client: CloudTrailClient,
   fileSystemId: string,
   StartTime: Date,
-): Promise<readonly Date[]> {
-  const found: Date[] = [];
+): Promise<readonly CreatedMountTarget[]> {
+  const found: CreatedMountTarget[] = [];
   const LookupAttributes = [{ AttributeKey: 'EventName', AttributeValue: 'CreateMountTarget' }] as const;
   const input = { LookupAttributes: [...LookupAttributes], StartTime };
   for await (const { Events = [] } of paginateLookupEvents({ client }, input)) {
     for (const { EventTime, CloudTrailEvent } of Events) {
-      if (EventTime !== undefined && creates(CloudTrailEvent, fileSystemId)) found.push(EventTime);
+      const place = placeOf(CloudTrailEvent, fileSystemId);
+      if (EventTime !== undefined && place !== null) found.push({ at: EventTime, ...place });
     }
   }
   return found;
@@ -39,12 +49,22 @@ const record = v.pipe(
   v.parseJson(),
   v.object({
     errorCode: v.nullish(v.string(), null),
-    requestParameters: v.object({ fileSystemId: v.string() }),
+    requestParameters: v.object({ fileSystemId: v.string(), subnetId: v.fallback(v.string(), '') }),
+    responseElements: v.fallback(v.nullish(v.object({ availabilityZoneId: v.nullish(v.string()) })), null),
   }),
 );
 
-/** An attempt that was refused has an error code. */
-function creates(cloudTrailEvent: string | undefined, fileSystemId: string): boolean {
+/** Null: it created none of this file system; an attempt that was refused has an error code. */
+function placeOf(
+  cloudTrailEvent: string | undefined,
+  fileSystemId: string,
+): Omit<CreatedMountTarget, 'at'> | null {
   const { success, output } = v.safeParse(record, cloudTrailEvent);
-  return success && output.errorCode === null && output.requestParameters.fileSystemId === fileSystemId;
+  if (!success || output.errorCode !== null || output.requestParameters.fileSystemId !== fileSystemId)
+    return null;
+  const { requestParameters, responseElements } = output;
+  return {
+    subnetId: requestParameters.subnetId,
+    availabilityZoneId: responseElements?.availabilityZoneId ?? null,
+  };
 }

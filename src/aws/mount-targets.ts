@@ -54,8 +54,7 @@ async function fileSystem(client: EFSClient, FileSystemId: string): Promise<File
   };
 }
 
-/** A file system that does not exist has none. */
-async function mountTargets(client: EFSClient, FileSystemId: string): Promise<readonly MountTarget[]> {
+async function mountTargets(client: EFSClient, FileSystemId: string): Promise<readonly MountTarget[] | null> {
   const list = async () => {
     const found: MountTargetDescription[] = [];
     for await (const { MountTargets = [] } of paginateDescribeMountTargets({ client }, { FileSystemId })) {
@@ -63,8 +62,8 @@ async function mountTargets(client: EFSClient, FileSystemId: string): Promise<re
     }
     return found;
   };
-  const described = (await orNothing(list(), 'FileSystemNotFound')) ?? [];
-  return Promise.all(described.map((one) => mountTarget(client, one)));
+  const described = await orNothing(list(), 'FileSystemNotFound');
+  return described && Promise.all(described.map((one) => mountTarget(client, one)));
 }
 
 async function mountTarget(client: EFSClient, described: MountTargetDescription): Promise<MountTarget> {
@@ -76,8 +75,8 @@ async function mountTarget(client: EFSClient, described: MountTargetDescription)
     vpcId: described.VpcId ?? '',
     availabilityZoneId: described.AvailabilityZoneId ?? '',
     lifeCycleState: described.LifeCycleState ?? '',
-    ipv4Address: described.IpAddress ?? null,
-    ipv6Address: described.Ipv6Address ?? null,
+    ipv4Address: described.IpAddress || null,
+    ipv6Address: described.Ipv6Address || null,
     securityGroupIds: await securityGroupIds(client, mountTargetId),
   };
 }
@@ -111,6 +110,7 @@ function accessPointOf(described: AccessPointDescription): AccessPoint {
     rootDirectoryPath: RootDirectory?.Path ?? '/',
     hasCreationInfo: RootDirectory?.CreationInfo !== undefined,
     posixUid: PosixUser?.Uid ?? null,
+    posixGid: PosixUser?.Gid ?? null,
   };
 }
 

@@ -44,7 +44,6 @@ export async function diagnoseIn(
   }
   if (stdin) return diagnoseLines(json === true);
   if (task !== undefined) return diagnoseTask(task, options, worldOf);
-  if (reason?.trim() === '') throw new Error('The text is empty: give that of stoppedReason, whole.');
   const diagnosis = diagnosisOfText(classify([reason ?? '']));
   console.log(json ? JSON.stringify(diagnosisJson(diagnosis, '')) : reasonText(diagnosis));
   return 0;

@@ -1,9 +1,17 @@
 /** How each part of a failed mount's surroundings is read, for one file system. What several parts need is read once. */
+import { subnetsOfTask, targetsOfTask } from '../starts/checks/network-ends.ts';
 import { clientActions } from '../starts/checks/role.ts';
 import type { Part } from '../starts/checks/verdict.ts';
 import { volumesOf } from '../starts/checks/volumes.ts';
 import { efsArn, taskRoleOf } from '../starts/mount-requests.ts';
-import type { MountTarget, SecurityGroup, Seen, Subnet, Surroundings } from '../starts/surroundings.ts';
+import type {
+  MountTarget,
+  SecurityGroup,
+  Seen,
+  SimulatedAction,
+  Subnet,
+  Surroundings,
+} from '../starts/surroundings.ts';
 import type { Task } from '../starts/task.ts';
 import type { EfsVolume } from '../starts/task-definition.ts';
 import { after, notThere, once, seen } from './seen.ts';
@@ -31,7 +39,7 @@ export function evidenceReaders(mounting: Mounting): Readers {
   const mountTargets = once(() => ofFileSystem('elasticfilesystem:DescribeMountTargets', world.mountTargets));
   const ends = () =>
     after(network.subnets(), (subnets) =>
-      after(mountTargets(), (targets): Seen<Ends> => ({ read: { subnets, targets } })),
+      after(mountTargets(), (targets): Seen<Ends> => ({ read: { subnets, targets: targets ?? [] } })),
     );
   return {
     taskDefinition: definition,
@@ -41,11 +49,12 @@ export function evidenceReaders(mounting: Mounting): Readers {
     fileSystem: () => ofFileSystem('elasticfilesystem:DescribeFileSystems', world.fileSystem),
     fileSystemPolicy: () =>
       ofFileSystem('elasticfilesystem:DescribeFileSystemPolicy', world.fileSystemPolicy),
-    mountTargetSecurityGroups: () => after(mountTargets(), (targets) => groupsOf(targets, world)),
+    mountTargetSecurityGroups: () => after(mountTargets(), (targets) => groupsOf(targets ?? [], world)),
     dnsSupport: () => vpcAttribute('enableDnsSupport', mounting),
     dnsHostnames: () => vpcAttribute('enableDnsHostnames', mounting),
     networkAcls: () => after(ends(), (both) => networkAcls(both, world)),
-    routes: () => after(ends(), (both) => routes(both, world)),
+    routes: () => after(ends(), (both) => routes(both, task, world)),
+    routesBack: () => after(ends(), (both) => routesBack(both, task, world)),
     accessPoints: () => accessPoints(mounting),
     simulated: () => simulated(mounting),
     containerInstance: mounting.containerInstance,
@@ -86,12 +95,24 @@ function networkAcls({ subnets, targets }: Ends, world: MountSurroundings) {
 }
 
 /** Within a VPC there is always a way, and nobody asks. */
-function routes({ subnets, targets }: Ends, world: MountSurroundings) {
-  const [subnet] = subnets;
+function routes({ subnets, targets }: Ends, task: Task, world: MountSurroundings) {
+  const [subnet] = subnetsOfTask(subnets, task);
   if (subnet === undefined) return notThere<never>('the subnet of the task is not known');
   return targets.every(({ vpcId }) => vpcId === subnet.vpcId)
     ? notThere<never>('not asked for within a VPC')
-    : seen('ec2:DescribeRouteTables', () => world.routes(subnet.subnetId, subnet.vpcId));
+    : routesFrom(subnet, world);
+}
+
+function routesBack({ subnets, targets }: Ends, task: Task, world: MountSurroundings) {
+  const [target] = targetsOfTask(targets, subnets, task);
+  if (target === undefined) return notThere<never>('there is no mount target where the task is');
+  return subnetsOfTask(subnets, task).every(({ vpcId }) => vpcId === target.vpcId)
+    ? notThere<never>('not asked for within a VPC')
+    : routesFrom(target, world);
+}
+
+function routesFrom({ subnetId, vpcId }: Pick<Subnet, 'subnetId' | 'vpcId'>, world: MountSurroundings) {
+  return seen('ec2:DescribeRouteTables', () => world.routes(subnetId, vpcId));
 }
 
 function accessPoints(mounting: Mounting) {
@@ -105,19 +126,30 @@ function accessPoints(mounting: Mounting) {
 
 /** Where no volume uses the role, nobody asks. */
 function simulated(mounting: Mounting) {
-  return after(volumes(mounting), (found) =>
-    found.some(({ iam }) => iam) ? simulatedRole(mounting) : { read: [] },
-  );
+  return after(volumes(mounting), (found) => {
+    const points = found.filter(({ iam }) => iam).map(({ accessPointId }) => accessPointId);
+    return points.length === 0 ? { read: [] } : simulatedRole(mounting, [...new Set(points)]);
+  });
 }
 
-function simulatedRole({ fileSystem, definition, surroundings }: Mounting) {
+/** Policies may ask for the access point: each is a question of its own. */
+function simulatedRole(
+  { fileSystem, definition, surroundings }: Mounting,
+  points: readonly (string | null)[],
+) {
   return after(definition(), (found) => {
     const role = found === null ? null : taskRoleOf(found);
     if (found === null || role === null) return notThere<never>('the task definition has no task role');
     return after(Promise.resolve(fileSystem), (id) =>
-      seen('iam:SimulatePrincipalPolicy', () =>
-        surroundings.simulate(role, clientActions, efsArn(found, 'file-system', id)),
-      ),
+      seen('iam:SimulatePrincipalPolicy', async () => {
+        const resource = efsArn(found, 'file-system', id);
+        const answers = points.map(async (point) => {
+          const accessPointArn = point === null ? null : efsArn(found, 'access-point', point);
+          const actions = await surroundings.simulate(role, clientActions, resource, accessPointArn);
+          return actions.map((one): SimulatedAction => ({ ...one, accessPointArn }));
+        });
+        return (await Promise.all(answers)).flat();
+      }),
     );
   });
 }

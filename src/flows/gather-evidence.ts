@@ -1,12 +1,13 @@
 /** What surrounds a failed mount: only what the checks of its class ask for, at once where nothing hangs on another. Never throws. */
 import { partsFor } from '../starts/checks/run-checks.ts';
+import type { Part } from '../starts/checks/verdict.ts';
 import { checksFor } from '../starts/diagnosis.ts';
 import { textsOf } from '../starts/failed-start.ts';
 import type { Classification } from '../starts/failure.ts';
 import type { ContainerInstance, Seen, Surroundings } from '../starts/surroundings.ts';
 import type { Task } from '../starts/task.ts';
 import { fileSystemsOf, type TaskDefinition } from '../starts/task-definition.ts';
-import { evidenceReaders } from './evidence-readers.ts';
+import { evidenceReaders, type Mounting } from './evidence-readers.ts';
 import { notThere, once, seen } from './seen.ts';
 import type { MountSurroundings, TaskDefinitions } from './start-ports.ts';
 import { taskNetwork } from './task-network.ts';
@@ -34,17 +35,40 @@ export async function gatherEvidence(
   const reads = { definition, containerInstance };
   const network = taskNetwork(task, reads, surroundings);
   const fileSystems = fileSystemsToLookAt(task, await definition());
-  return Promise.all(
-    fileSystems.map(async (fileSystem): Promise<Surroundings> => {
-      const readers = evidenceReaders({ fileSystem, task, ...reads, network, surroundings });
-      const read = await Promise.all(parts.map(async (part) => [part, await readers[part]()] as const));
-      return {
-        fileSystemId: 'read' in fileSystem ? fileSystem.read : null,
-        ...Object.fromEntries(read),
-      };
-    }),
+  const looked = await Promise.all(
+    fileSystems
+      .slice(0, mostFileSystems)
+      .map((fileSystem) => lookAt({ fileSystem, task, ...reads, network, surroundings }, parts)),
   );
+  return [...looked, ...notLookedAt(parts, fileSystems.length - looked.length, looked[0])];
 }
+
+async function lookAt(mounting: Mounting, parts: readonly Part[]): Promise<Surroundings> {
+  const readers = evidenceReaders(mounting);
+  const read = await Promise.all(parts.map(async (part) => [part, await readers[part]()] as const));
+  const { fileSystem } = mounting;
+  return { fileSystemId: 'read' in fileSystem ? fileSystem.read : null, ...Object.fromEntries(read) };
+}
+
+/** They keep a check from passing: each may be the one that fails. Of the task they tell what the others do. */
+function notLookedAt(
+  parts: readonly Part[],
+  count: number,
+  other: Surroundings | undefined,
+): readonly Surroundings[] {
+  if (count === 0 || other === undefined) return [];
+  const unread = notThere(`${count} more file ${count === 1 ? 'system was' : 'systems were'} not looked at`);
+  const told = parts.map((part) => [part, ofTask.has(part) ? other[part] : unread] as const);
+  return [{ fileSystemId: null, ...Object.fromEntries(told) }];
+}
+
+const ofTask: ReadonlySet<Part> = new Set([
+  'taskSubnets',
+  'taskSecurityGroups',
+  'dnsSupport',
+  'dnsHostnames',
+  'containerInstance',
+]);
 
 async function instanceOf(
   { clusterArn, containerInstanceArn: arn }: Task,
@@ -60,7 +84,7 @@ function fileSystemsToLookAt(task: Task, definition: Seen<TaskDefinition | null>
   const named = textsOf(task).flatMap((text) => text.match(/\bfs-[0-9a-f]{8,}\b/g) ?? []);
   const mounted = 'read' in definition && definition.read !== null ? fileSystemsOf(definition.read) : named;
   const failing = mounted.filter((id) => named.includes(id));
-  const ids = [...new Set(failing.length > 0 ? failing : mounted)].slice(0, mostFileSystems);
+  const ids = [...new Set(failing.length > 0 ? failing : mounted)];
   if (ids.length > 0) return ids.map((read) => ({ read }));
   return ['unread' in definition ? definition : notThere('nothing tells which file system it is')];
 }

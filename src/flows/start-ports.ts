@@ -8,6 +8,7 @@ import type { Start } from '../starts/start.ts';
 import type {
   AccessPoint,
   ContainerInstance,
+  CreatedMountTargets,
   FileSystemSeen,
   MountTarget,
   NetworkAcl,
@@ -41,14 +42,16 @@ export interface StartTable {
     from: Date,
     to: Date,
   ): Promise<readonly FailedStart[]>;
-  /**
-   * Opens an incident for `messageId` unless one of this service and cause is open (its end is after `incident.openedAt`).
-   * @returns the incident that is open now, and whether it is this message's (now, or since an earlier attempt).
-   */
-  claim(
-    incident: Incident,
-    messageId: string,
-  ): Promise<{ readonly mine: boolean; readonly incident: Incident }>;
+  /** Failures of a service for a cause that were recorded since then, the first to stop first. */
+  recordedFailures(
+    of: ServiceOfCluster,
+    cause: MountFailureCause,
+    since: Date,
+  ): Promise<readonly FailedStart[]>;
+  /** The last incident of a service and cause, whatever became of it; null: none within two days. */
+  incident(of: ServiceOfCluster, cause: MountFailureCause): Promise<Incident | null>;
+  /** Stores an incident in the place of the one that stood there when it was read. @returns false: somebody changed it since. */
+  putIncident(incident: Incident, standing: Incident | null): Promise<boolean>;
   /** Stores a mount, or its later sight. @returns new: it was not known. */
   putMount(mount: Mount): Promise<'new' | 'known'>;
   /** Of one file system. */
@@ -93,7 +96,8 @@ export interface MountSurroundings {
   /** Null: ECS does not know the task; it forgets stopped ones after about an hour. */
   task(taskArn: string): Promise<Task | null>;
   fileSystem(fileSystemId: string): Promise<FileSystemSeen | null>;
-  mountTargets(fileSystemId: string): Promise<readonly MountTarget[]>;
+  /** Null: EFS does not know the file system. */
+  mountTargets(fileSystemId: string): Promise<readonly MountTarget[] | null>;
   accessPoints(accessPointIds: readonly string[]): Promise<readonly AccessPoint[]>;
   /** JSON text; null: there is none. */
   fileSystemPolicy(fileSystemId: string): Promise<string | null>;
@@ -108,14 +112,16 @@ export interface MountSurroundings {
   networkAcls(subnetIds: readonly string[]): Promise<readonly NetworkAcl[]>;
   /** Of the route table that the subnet uses, its own or the main one of its VPC. */
   routes(subnetId: string, vpcId: string): Promise<readonly Route[]>;
+  /** Of a mount over TLS, through a mount target. @param accessPointArn null: without an access point. */
   simulate(
     roleArn: string,
     actions: readonly string[],
     resourceArn: string,
+    accessPointArn: string | null,
   ): Promise<readonly SimulatedAction[]>;
   containerInstance(clusterArn: string, containerInstanceArn: string): Promise<ContainerInstance | null>;
-  /** When mount targets of the file system were created, since then. */
-  createdMountTargets(fileSystemId: string, since: Date): Promise<readonly Date[]>;
+  /** Mount targets of the file system that were created since then. */
+  createdMountTargets(fileSystemId: string, since: Date): Promise<CreatedMountTargets>;
 }
 
 export interface ServiceNetwork {

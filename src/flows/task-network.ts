@@ -41,7 +41,7 @@ interface Place {
 
 async function subnetIds({ task, reads, service }: Place): Promise<Seen<readonly string[]>> {
   if (task.subnetId !== null) return { read: [task.subnetId] };
-  const mode = await sharedMode(reads);
+  const mode = await sharedMode(task, reads);
   if (mode === null) return after(service(), (network) => ({ read: network.subnetIds }));
   return after(reads.containerInstance(), (instance) =>
     instance?.instanceSubnetId
@@ -53,7 +53,7 @@ async function subnetIds({ task, reads, service }: Place): Promise<Seen<readonly
 /** The interface of a stopped task is gone within seconds. */
 async function groupIds({ task, reads, service, surroundings }: Place): Promise<Seen<readonly string[]>> {
   const { networkInterfaceId } = task;
-  const mode = await sharedMode(reads);
+  const mode = await sharedMode(task, reads);
   if (mode !== null) {
     return notThere(
       `the task uses the network of its instance (${mode}), whose security groups are not looked at`,
@@ -70,11 +70,18 @@ async function groupIds({ task, reads, service, surroundings }: Place): Promise<
 }
 
 /** `bridge` or `host`: the task has the network of its instance. Null: it has one of its own, or nobody knows. */
-async function sharedMode({ definition }: TaskReads): Promise<string | null> {
+async function sharedMode(
+  { launchType, networkInterfaceId }: Task,
+  { definition }: TaskReads,
+): Promise<string | null> {
   const found = await definition();
-  const mode = 'read' in found ? found.read?.networkMode : null;
+  if ('unread' in found || found.read === null || networkInterfaceId !== null) return null;
+  const mode = found.read.networkMode || (launchType === 'EC2' ? defaultModeOnEc2 : null);
   return mode === 'bridge' || mode === 'host' ? mode : null;
 }
+
+/** On Linux, where a definition names none. Source: ECS API reference, RegisterTaskDefinition, networkMode. */
+const defaultModeOnEc2 = 'bridge';
 
 async function serviceNetwork(task: Task, surroundings: MountSurroundings): Promise<Seen<ServiceNetwork>> {
   if (task.service === standalone) {

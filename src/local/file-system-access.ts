@@ -46,7 +46,7 @@ export function fileSystemAccess(): FileSystemAccess {
     allows(id, request) {
       const policy = policies.get(id);
       const says = policy === undefined ? 'allow' : policySays(policy, request);
-      if (says !== 'none') return says === 'allow';
+      if (says === 'allow' || says === 'deny') return says === 'allow';
       return request.roleArn !== null && roleAllows(request.roleArn, request.action);
     },
   };

@@ -14,15 +14,17 @@ export interface MountRequest {
   readonly accessPointArn: string | null;
 }
 
-/** none: the policy says nothing about the request. @throws Error for a policy that cannot be judged here. */
-export function policySays(policy: string, request: MountRequest): 'allow' | 'deny' | 'none' {
+/** none: the policy says nothing about the request; delegates: it leaves it to the role's own. @throws Error for a policy that cannot be judged here. */
+export function policySays(policy: string, request: MountRequest): 'allow' | 'delegates' | 'deny' | 'none' {
   const read = v.safeParse(policySchema, JSON.parse(policy));
   if (!read.success) throw new Error(`the policy cannot be judged here: ${v.summarize(read.issues)}`);
-  const effects = read.output.Statement.filter((statement) => isAbout(statement, request)).map(
-    ({ Effect }) => Effect,
+  const about = read.output.Statement.filter((statement) => isAbout(statement, request));
+  if (about.some(({ Effect }) => Effect === 'Deny')) return 'deny';
+  const toRole = about.some(({ Principal }) =>
+    Principal.some((one) => one === '*' || one === request.roleArn),
   );
-  if (effects.includes('Deny')) return 'deny';
-  return effects.includes('Allow') ? 'allow' : 'none';
+  if (toRole) return 'allow';
+  return about.length > 0 ? 'delegates' : 'none';
 }
 
 /** Actions may end in or hold `*`. */

@@ -2,8 +2,9 @@
 import { unreadBy } from '../flows/errors.ts';
 import type { MountSurroundings } from '../flows/start-ports.ts';
 import type { FileSystem } from '../monitoring/file-system.ts';
-import type { FileSystemSeen, MountTarget } from '../starts/surroundings.ts';
+import type { CreatedMountTargets, FileSystemSeen, MountTarget } from '../starts/surroundings.ts';
 import { taskOf } from '../starts/task-of.ts';
+import type { LocalClock } from './clock.ts';
 import type { DeniedActions } from './denied-actions.ts';
 import type { LocalEcs } from './ecs.ts';
 import type { LocalMountTarget } from './mount-targets.ts';
@@ -14,6 +15,7 @@ export function mountSurroundings(
   world: MountWorld,
   ecs: LocalEcs,
   denied: DeniedActions,
+  clock: LocalClock,
 ): MountSurroundings {
   const { access, mountTargets } = world;
   const { reading } = denied;
@@ -26,16 +28,23 @@ export function mountSurroundings(
         actions.map((action) => ({
           action,
           decision: access.roleAllows(roleArn, action) ? 'allowed' : 'implicitDeny',
+          missingContext: [],
+          withheldBy: [],
         })),
       ),
     createdMountTargets: (id, since) =>
       reading(`who created mount targets of ${id}`, 'cloudtrail:LookupEvents', () =>
-        mountTargets
-          .of(id)
-          .map(({ createdAt }) => createdAt)
-          .filter((at) => at >= since),
+        createdSince(mountTargets.of(id), since, clock.now()),
       ),
   };
+}
+
+/** At once: CloudTrail would be minutes behind. */
+function createdSince(targets: readonly LocalMountTarget[], since: Date, askedAt: Date): CreatedMountTargets {
+  const created = targets
+    .filter(({ createdAt }) => createdAt >= since)
+    .map(({ createdAt: at, subnetId, availabilityZoneId }) => ({ at, subnetId, availabilityZoneId }));
+  return { askedAt, created };
 }
 
 function ofEfs(
@@ -52,8 +61,9 @@ function ofEfs(
     },
     mountTargets: async (id) => {
       const action = 'elasticfilesystem:DescribeMountTargets';
+      const fileSystem = await efs.find(id);
       const found = await reading(`the mount targets of ${id}`, action, () => mountTargets.of(id));
-      return Promise.all(found.map((target) => mountTargetSeen(target, denied)));
+      return fileSystem && Promise.all(found.map((target) => mountTargetSeen(target, denied)));
     },
     accessPoints: (ids) =>
       reading('the access points', 'elasticfilesystem:DescribeAccessPoints', () =>

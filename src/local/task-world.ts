@@ -50,7 +50,7 @@ export function taskWorld({ region, account, clock, bus, efs, metrics, seed }: T
   return {
     ...{ ecs, vpc, mountTargets, access, denied },
     taskDefinitions: { find },
-    surroundings: mountSurroundings(world, ecs, denied),
+    surroundings: mountSurroundings(world, ecs, denied, clock),
     minuteMetrics: {
       minutes: async (id, from, to) => {
         await denied.reading(`the metrics of ${id}`, 'cloudwatch:GetMetricData', () => null);

@@ -23,7 +23,7 @@ export function servicesNotes(services: readonly string[], day: string): readonl
 }
 
 function someOf(services: readonly string[], count: number): string {
-  if (count === 0) return `${services.length} services`;
+  if (count === 0) return String(services.length);
   const rest = services.length - count;
   return `${services.slice(0, count).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
 }

@@ -14,12 +14,22 @@ export function remediesOf(id: CheckId, { task, looked }: Diagnosis, region: str
   return [...new Map(remedies.map((remedy) => [JSON.stringify(remedy), remedy])).values()];
 }
 
-/** What failed with its remedy, and then what else to suspect. */
+/** What failed with its remedy, and then what else to suspect; where nothing failed, what looked right too. */
 export function likelyLines(diagnosis: Diagnosis, region: string): readonly string[] {
-  return diagnosis.likely.flatMap((likely, place) => [
-    `${place + 1}. ${likely.checkId === null ? 'Not cleared' : likely.checkId}: ${likely.text}`,
-    ...remedyLines(likely, diagnosis, region),
+  const { checks, likely, cleared } = diagnosis;
+  const lines = likely.flatMap((one, place) => [
+    `${place + 1}. ${one.checkId === null ? 'Not cleared' : one.checkId}: ${one.text}`,
+    ...remedyLines(one, diagnosis, region),
   ]);
+  const isExplained = checks.some(({ result }) => result === 'fail');
+  if (isExplained || checks.every(({ result }) => result === 'unknown')) {
+    return ['The most likely first:', ...lines];
+  }
+  return [
+    'Nothing that was looked at explains it.',
+    ...(lines.length === 0 ? [] : ['The most likely first:', ...lines]),
+    ...(cleared.length === 0 ? [] : ['Looked right:', ...cleared.map((suspect) => `- ${suspect}`)]),
+  ];
 }
 
 function remedyLines({ checkId }: LikelyCause, diagnosis: Diagnosis, region: string): readonly string[] {

@@ -33,7 +33,6 @@ export function diagnosisNotice({ failed, diagnosis, settings, region }: Failure
       `Cause:  ${classification.cause}. ${means}`,
       `ECS:    ${shownReason(failed.reason)}`,
       '',
-      'The most likely first:',
       ...likelyLines(diagnosis, region),
       '',
       'What was looked at:',

@@ -12,13 +12,15 @@ export function diagnosisText(diagnosis: Diagnosis, region: string): string {
     `Task ${task?.taskId} of ${task?.service} in ${task?.cluster}`,
     verdictText(classification),
     ...(fileSystems.length === 0 ? [] : [`It mounts ${fileSystems.join(', ')}.`]),
-    ...(diagnosis.likely.length === 0
-      ? []
-      : ['', 'The most likely first:', ...likelyLines(diagnosis, region)]),
+    ...(isOfSomethingElse(diagnosis) ? [] : ['', ...likelyLines(diagnosis, region)]),
     ...(checks.length === 0 ? [] : ['', 'What was looked at:', ...evidenceLines(checks)]),
     '',
     `In general: ${classification.remedy}`,
   ].join('\n');
+}
+
+function isOfSomethingElse({ likely, checks }: Diagnosis): boolean {
+  return likely.length === 0 && checks.length === 0;
 }
 
 /** Of a text alone. */

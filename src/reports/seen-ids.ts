@@ -17,9 +17,15 @@ export function taskSubnetsIn({ surroundings, task }: Scene): readonly Subnet[] 
   return subnetsOfTask(readOr(surroundings.taskSubnets, []), task);
 }
 
+/** All of the file system. */
+export function mountTargetsOf({ surroundings }: Scene): readonly MountTarget[] {
+  return readOr(surroundings.mountTargets, []) ?? [];
+}
+
 /** Those that the task would use, else all of the file system. */
-export function mountTargetsIn({ surroundings, task }: Scene): readonly MountTarget[] {
-  const all = readOr(surroundings.mountTargets, []);
+export function mountTargetsIn(scene: Scene): readonly MountTarget[] {
+  const all = mountTargetsOf(scene);
+  const { task, surroundings } = scene;
   const { taskSubnets } = surroundings;
   const near = targetsOfTask(all, readOr<readonly Subnet[] | null>(taskSubnets, null), task);
   return near.length > 0 ? near : all;
@@ -36,7 +42,7 @@ export function groupOfTask({ surroundings }: Scene): string {
 
 /** A subnet of the task without an available mount target in its Availability Zone. */
 export function subnetWithoutTarget(scene: Scene): string {
-  const targets = readOr(scene.surroundings.mountTargets, []);
+  const targets = mountTargetsOf(scene);
   const without = taskSubnetsIn(scene).find(
     ({ availabilityZoneId }) => availableIn(targets, availabilityZoneId).length === 0,
   );

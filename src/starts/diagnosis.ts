@@ -2,7 +2,7 @@
 import { checksNotRun, runChecks } from './checks/run-checks.ts';
 import { all } from './checks/verdict.ts';
 import type { Check, CheckId, Classification, LookAlikeCause, MountFailureCause } from './failure.ts';
-import { type LikelyCause, likelyCauses } from './likely-causes.ts';
+import { clearedSuspects, type LikelyCause, likelyCauses } from './likely-causes.ts';
 import { mountFailureClass } from './mount-failure-classes.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { Task } from './task.ts';
@@ -17,6 +17,8 @@ export interface Diagnosis {
   readonly checks: readonly Check[];
   /** The most likely first. */
   readonly likely: readonly LikelyCause[];
+  /** Suspects of the class that looked right. */
+  readonly cleared: readonly string[];
   /** What was looked at, one a file system. */
   readonly looked: readonly Looked[];
 }
@@ -51,8 +53,10 @@ export function checksFor({ efsMountFailure, cause }: Classification): readonly 
 function judged(classification: Classification, checks: readonly Check[]) {
   const { efsMountFailure, cause } = classification;
   const isOfEfs = efsMountFailure !== false && !isLookAlike(cause);
-  const likely = isOfEfs ? likelyCauses(mountFailureClass(cause), checks) : [];
-  return { classification, checks, likely };
+  if (!isOfEfs) return { classification, checks, likely: [], cleared: [] };
+  const ofClass = mountFailureClass(cause);
+  const [likely, cleared] = [likelyCauses(ofClass, checks), clearedSuspects(ofClass, checks)];
+  return { classification, checks, likely, cleared };
 }
 
 /** Every file system of the task has to be mounted: one that fails decides, and is named. */
@@ -65,10 +69,14 @@ function overAll(ids: readonly CheckId[], looked: readonly Looked[]): readonly C
       looked.flatMap(({ surroundings, checks }) =>
         checks
           .filter((check) => check.id === id)
-          .map(({ result, seen }) => ({ result, seen: `${surroundings.fileSystemId}: ${seen}` })),
+          .map(({ result, seen }) => ({ result, seen: named(surroundings, seen) })),
       ),
     ),
   }));
+}
+
+function named({ fileSystemId }: Surroundings, seen: string): string {
+  return fileSystemId === null ? seen : `${fileSystemId}: ${seen}`;
 }
 
 function isLookAlike(cause: MountFailureCause | LookAlikeCause): cause is LookAlikeCause {

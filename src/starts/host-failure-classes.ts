@@ -13,8 +13,8 @@ export const hostFailureClasses: readonly MountFailureClass[] = [
       'an AMI without amazon-ecs-init or amazon-efs-utils',
     ],
     remedy:
-      'On the instance: `yum install amazon-efs-utils` and `systemctl enable --now amazon-ecs-volume-plugin`; better, use a current Amazon ECS-optimized AMI.',
-    checks: ['efs-capability', 'agent-version'],
+      'Replace the instance by one of a current Amazon ECS-optimized AMI; on Amazon Linux `yum install amazon-efs-utils` and `systemctl enable --now amazon-ecs-volume-plugin` do too. Bottlerocket has no packages, and a Managed Instance is replaced by draining it.',
+    checks: ['efs-capability'],
     source: taskVolumes,
   },
   {
@@ -26,8 +26,8 @@ export const hostFailureClasses: readonly MountFailureClass[] = [
       'many tasks start at once on one instance, and the plugin mounts one volume at a time',
     ],
     remedy:
-      "Allow TCP 2049 inbound on the mount target's security group (`aws ec2 authorize-security-group-ingress`) and outbound on the task's or instance's; then update the ECS agent to 1.106.1 or later (`aws ecs update-container-agent`), which retries, and start fewer tasks at once.",
-    checks: ['inbound-2049', 'egress-2049', 'agent-version', 'mount-target-in-az', 'network-acl', 'route'],
+      "Allow TCP 2049 inbound on the mount target's security group (`aws ec2 authorize-security-group-ingress`) and outbound on the task's or instance's; then update the ECS agent to 1.106.1 or later (`aws ecs update-container-agent`, or replace the instance), which retries, and start fewer tasks at once.",
+    checks: ['inbound-2049', 'egress-2049', 'mount-target-in-az', 'network-acl', 'route', 'agent-version'],
     source: 'https://github.com/aws/containers-roadmap/issues/2319',
   },
   {
@@ -52,14 +52,8 @@ export const hostFailureClasses: readonly MountFailureClass[] = [
       'the port of the tunnel is taken',
     ],
     remedy:
-      'Allow TCP 2049 both ways; leave transitEncryptionPort out; on EC2 update amazon-efs-utils (`yum update amazon-efs-utils`) and read /var/log/amazon/efs/mount.log.',
-    checks: [
-      'inbound-2049',
-      'egress-2049',
-      'transit-encryption-port',
-      'egress-ignored-ports',
-      'agent-version',
-    ],
+      'Allow TCP 2049 both ways; leave transitEncryptionPort out; on EC2 update amazon-efs-utils (`yum update amazon-efs-utils` on Amazon Linux, else a newer image) and read /var/log/amazon/efs/mount.log.',
+    checks: ['inbound-2049', 'egress-2049', 'transit-encryption-port', 'egress-ignored-ports'],
     source: mountHelper,
   },
   {
@@ -71,8 +65,8 @@ export const hostFailureClasses: readonly MountFailureClass[] = [
       'a platform version before 1.4.0',
     ],
     remedy:
-      'On EC2 install amazon-efs-utils and nfs-utils, let the instance reach its metadata (`aws ec2 modify-instance-metadata-options --http-put-response-hop-limit 2`) or set `region` in /etc/amazon/efs/efs-utils.conf; on Fargate use platformVersion 1.4.0 or LATEST.',
-    checks: ['platform-version', 'efs-capability', 'agent-version', 'transit-encryption'],
+      'On EC2 install amazon-efs-utils and nfs-utils (or use an image that has them), let the instance reach its metadata (`aws ec2 modify-instance-metadata-options --http-put-response-hop-limit 2`) or set `region` in /etc/amazon/efs/efs-utils.conf; on Fargate use platformVersion 1.4.0 or LATEST.',
+    checks: ['platform-version', 'efs-capability', 'transit-encryption'],
     source: mountHelper,
   },
 ];

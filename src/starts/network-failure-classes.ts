@@ -13,17 +13,18 @@ export const networkFailureClasses: readonly MountFailureClass[] = [
       'a mount target that is too new: its name takes 90 seconds or more',
       'the file system lives in a peered VPC',
       'a wrong file system id',
+      "other DNS servers than Amazon's in the VPC's DHCP options, or a Resolver rule or DNS firewall that answers",
     ],
     remedy:
       "Create an available mount target in the task's Availability Zone (`aws efs create-mount-target`, AWS::EFS::MountTarget), set EnableDnsSupport and EnableDnsHostnames of the VPC to true, and start the task again when the mount target is some minutes old. Across VPCs: Route 53 Resolver endpoints, or mount targets in the task's VPC.",
     checks: [
-      'mount-target-in-az',
+      'file-system-available',
+      'one-zone',
       'same-vpc',
+      'mount-target-in-az',
       'dns-support',
       'dns-hostnames',
-      'one-zone',
       'recent-mount-target',
-      'file-system-available',
     ],
     source: mountHelp,
   },
@@ -35,9 +36,10 @@ export const networkFailureClasses: readonly MountFailureClass[] = [
       "the task's security group lets nothing out on 2049",
       'a network ACL or a missing route',
       'the task chose IPv6, and the mount target has IPv4 only',
+      'a firewall or an inspection VPC on the way',
     ],
     remedy:
-      "Allow TCP 2049 inbound on the mount target's security group from the task's security group (`aws ec2 authorize-security-group-ingress`), and outbound on the task's security group. Then look at network ACLs, routes, and IPv6: the mount target has to be DUAL_STACK where the task's subnet has IPv6.",
+      "Allow TCP 2049 inbound on the mount target's security group from the task's security group (`aws ec2 authorize-security-group-ingress`), and outbound on the task's security group. Then look at network ACLs, at routes both ways, and at IPv6: where the task's subnet has no IPv4, the mount target has to have IPv6.",
     checks: [
       'inbound-2049',
       'egress-2049',
@@ -46,6 +48,7 @@ export const networkFailureClasses: readonly MountFailureClass[] = [
       'ipv6',
       'mount-target-in-az',
       'recent-mount-target',
+      'file-system-available',
     ],
     source: mountHelp,
   },
@@ -106,8 +109,8 @@ export const networkFailureClasses: readonly MountFailureClass[] = [
       'a One Zone file system, and a task in another zone',
     ],
     remedy:
-      "Create a mount target in the task's Availability Zone (`aws efs create-mount-target`, AWS::EFS::MountTarget), or keep the service's subnets to zones that have one.",
-    checks: ['mount-target-in-az', 'one-zone', 'same-vpc'],
+      "Create a mount target in the task's Availability Zone (`aws efs create-mount-target`, AWS::EFS::MountTarget), or keep the service's subnets to zones that have one: for a One Zone file system that is the only way.",
+    checks: ['file-system-available', 'one-zone', 'same-vpc', 'mount-target-in-az'],
     source: 'https://docs.aws.amazon.com/efs/latest/ug/accessing-fs.html',
   },
 ];

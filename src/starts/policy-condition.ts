@@ -35,7 +35,14 @@ function holds(operator: string, key: string, wanted: readonly string[], context
   const compare = comparisons[base.replace('Not', '')];
   if (compare === undefined) return 'maybe';
   if (value === null) return ifExists !== undefined || isNegated;
-  return wanted.some((one) => compare(value, one)) !== isNegated;
+  return matchesAny(value, wanted, compare, isNegated);
+}
+
+/** IAM puts values of the request in the place of variables, such as `${aws:PrincipalTag/team}`: which ones nobody here knows. */
+function matchesAny(value: string, wanted: readonly string[], compare: Compare, isNegated: boolean): Truth {
+  const isVariable = (one: string) => one.includes('${');
+  if (wanted.some((one) => !isVariable(one) && compare(value, one))) return !isNegated;
+  return wanted.some(isVariable) ? 'maybe' : isNegated;
 }
 
 type Compare = (value: string, wanted: string) => boolean;

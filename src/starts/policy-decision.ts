@@ -15,41 +15,79 @@ export interface MountRequest {
   readonly accessPointArn: string | null;
 }
 
+/** delegates: it lets the account in, and so leaves each role to its own policies, as `none` does. */
 export interface PolicyDecision {
-  readonly says: 'allow' | 'deny' | 'none' | 'undecided';
+  readonly says: 'allow' | 'delegates' | 'deny' | 'none' | 'undecided';
   /** The statements that decided; for `none` those that only their conditions keep from it. With conditions, for people. */
   readonly by: string;
 }
 
 export function policyDecision(statements: readonly Statement[], request: MountRequest): PolicyDecision {
-  const judged = statements.map((statement) => ({
-    statement,
-    isAbout: and([isOfPrincipal(statement, request.roleArn), isOfMount(statement)]),
-    holds: conditionsHold(statement, contextOf(request)),
-  }));
-  const by = (found: typeof judged) =>
+  const judged = statements
+    .filter(isOfMount)
+    .map((statement) => judgedStatement(statement, request, conditionsHold(statement, contextOf(request))));
+  const by = (found: readonly Judged[]) =>
     found.map(({ statement }) => described(statements, statement)).join(', ');
-  const that = (effect: string, truth: Truth) =>
-    judged.filter(
-      ({ statement, isAbout, holds }) => statement.Effect === effect && and([isAbout, holds]) === truth,
-    );
+  const decisions = [
+    { says: 'deny', by: by(judged.filter(that('Deny', true))) },
+    { says: 'undecided', by: by(judged.filter(that('Deny', 'maybe'))) },
+    { says: 'allow', by: by(judged.filter(that('Allow', true))) },
+    { says: 'undecided', by: by(judged.filter(that('Allow', 'maybe'))) },
+    { says: 'delegates', by: by(judged.filter(isDelegation)) },
+  ] as const;
+  const nearly = judged.filter(({ statement, isNamed }) => statement.Effect === 'Allow' && isNamed === true);
+  return decisions.find((one) => one.by !== '') ?? { says: 'none', by: by(nearly) };
+}
 
-  const denials = that('Deny', true);
-  if (denials.length > 0) return { says: 'deny', by: by(denials) };
-  const perhapsDenied = that('Deny', 'maybe');
-  if (perhapsDenied.length > 0) return { says: 'undecided', by: by(perhapsDenied) };
-  const allowances = that('Allow', true);
-  if (allowances.length > 0) return { says: 'allow', by: by(allowances) };
-  const perhapsAllowed = that('Allow', 'maybe');
-  if (perhapsAllowed.length > 0) return { says: 'undecided', by: by(perhapsAllowed) };
-  const nearly = judged.filter(({ statement, isAbout }) => statement.Effect === 'Allow' && isAbout === true);
-  return { says: 'none', by: by(nearly) };
+interface Judged {
+  readonly statement: Statement;
+  readonly isNamed: Truth;
+  readonly isOfAccount: boolean;
+  readonly holds: Truth;
+}
+
+function judgedStatement(statement: Statement, { roleArn }: MountRequest, holds: Truth): Judged {
+  const isOfAccount = namesAccount(statement, roleArn);
+  return { statement, isNamed: names(statement, roleArn), isOfAccount, holds };
+}
+
+/** A denial to the account is one to each role in it; an allowance is not. */
+function that(effect: Statement['Effect'], truth: Truth) {
+  return ({ statement, isNamed, isOfAccount, holds }: Judged) =>
+    statement.Effect === effect && and([effect === 'Deny' && isOfAccount ? true : isNamed, holds]) === truth;
+}
+
+/** Whether its conditions hold matters little: without it, too, the role's own policies decide. */
+function isDelegation({ statement, isOfAccount, holds }: Judged): boolean {
+  return statement.Effect === 'Allow' && isOfAccount && holds !== false;
+}
+
+/** Statements that would let the client in through another access point: theirs is the list that lacks this one. */
+export function lackingAccessPoint(
+  statements: readonly Statement[],
+  request: MountRequest,
+): readonly string[] {
+  return statements
+    .filter((one) => one.Effect === 'Allow' && isOfMount(one) && names(one, request.roleArn) === true)
+    .filter((one) =>
+      wantedOf(one, accessPointKey).some(
+        (accessPointArn) => conditionsHold(one, contextOf({ ...request, accessPointArn })) === true,
+      ),
+    )
+    .map((one) => statementName(statements, one));
 }
 
 /** Who may mount, as the policy writes it. */
 export function allowedPrincipals(statements: readonly Statement[]): readonly string[] {
   const allowing = statements.filter((one) => one.Effect === 'Allow' && isOfMount(one));
-  return [...new Set(allowing.flatMap(({ Principal }) => Principal ?? []))];
+  return [...new Set(allowing.flatMap(({ Principal }) => (Principal ?? []).map(principalText)))];
+}
+
+/** When a role or user is deleted, IAM shows its unique id in the policies that named it. */
+function principalText(principal: string): string {
+  return /^A(RO|ID)A[A-Z0-9]+$/.test(principal)
+    ? `a role or user that was deleted (and perhaps made again), ${principal}`
+    : principal;
 }
 
 function described(statements: readonly Statement[], statement: Statement): string {
@@ -57,23 +95,37 @@ function described(statements: readonly Statement[], statement: Statement): stri
   return `${statementName(statements, statement)}${conditions === '' ? '' : ` (${conditions})`}`;
 }
 
-/** The whole account is written by its number, or as `:root`. The session of a role has another name with each task. */
-function isOfPrincipal({ Principal, NotPrincipal }: Statement, roleArn: string | null): Truth {
+/** The session of a role has another name with each task. */
+function names({ Principal, NotPrincipal }: Statement, roleArn: string | null): Truth {
   if (NotPrincipal !== undefined) return 'maybe';
   const principals = Principal ?? [];
   if (principals.includes('*')) return true;
   if (roleArn === null) return false;
-  const [, account = '', name = ''] = /::(\d+):role\/(?:.*\/)?([^/]+)$/.exec(roleArn) ?? [];
-  if (principals.some((one) => [roleArn, account].includes(one) || one.endsWith(`::${account}:root`))) {
-    return true;
-  }
-  return principals.some((one) => one.includes(`:assumed-role/${name}/`)) ? 'maybe' : false;
+  if (principals.includes(roleArn)) return true;
+  const session = `:assumed-role/${roleArn.split('/').at(-1)}/`;
+  return principals.some((one) => one.includes(session)) ? 'maybe' : false;
+}
+
+/** The whole account is written by its number, or as `:root`. */
+function namesAccount({ Principal = [] }: Statement, roleArn: string | null): boolean {
+  const account = roleArn?.split(':')[4];
+  return (
+    account !== undefined && Principal.some((one) => one === account || one.endsWith(`::${account}:root`))
+  );
 }
 
 function isOfMount({ Action, NotAction }: Statement): boolean {
-  const names = (patterns: readonly string[]) =>
+  const isNamed = (patterns: readonly string[]) =>
     patterns.some((pattern) => matchesPattern(clientMount.toLowerCase(), pattern.toLowerCase()));
-  return NotAction === undefined ? names(Action ?? []) : !names(NotAction);
+  return NotAction === undefined ? isNamed(Action ?? []) : !isNamed(NotAction);
+}
+
+const accessPointKey = 'elasticfilesystem:accesspointarn';
+
+function wantedOf({ Condition }: Statement, key: string): readonly string[] {
+  return Object.values(Condition).flatMap((keys) =>
+    Object.entries(keys).flatMap(([name, wanted]) => (name.toLowerCase() === key ? wanted : [])),
+  );
 }
 
 /** Every mount of a task goes through a mount target. */
@@ -81,7 +133,7 @@ function contextOf({ roleArn, transitEncryption, accessPointArn }: MountRequest)
   return new Map([
     ['aws:securetransport', String(transitEncryption)],
     ['elasticfilesystem:accessedviamounttarget', 'true'],
-    ['elasticfilesystem:accesspointarn', accessPointArn],
+    [accessPointKey, accessPointArn],
     ['aws:principalarn', roleArn],
     ['aws:principalaccount', roleArn?.split(':')[4] ?? null],
   ]);

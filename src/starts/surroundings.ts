@@ -34,6 +34,8 @@ export interface AccessPoint {
   readonly rootDirectoryPath: string;
   readonly hasCreationInfo: boolean;
   readonly posixUid: number | null;
+  /** Absent: not read. */
+  readonly posixGid?: number | null;
 }
 
 export interface SecurityGroup {
@@ -71,6 +73,7 @@ export interface NetworkAcl {
 }
 
 export interface Route {
+  /** Or the id of a prefix list, `pl-...`, which nobody looks into. */
   readonly destinationCidr: string;
   readonly active: boolean;
 }
@@ -86,6 +89,12 @@ export interface FileSystemSeen {
 export interface SimulatedAction {
   readonly action: string;
   readonly decision: string;
+  /** Keys that a policy asks for, and that nobody told the simulator: the decision is a guess. Absent: none. */
+  readonly missingContext?: readonly string[];
+  /** What does not let the role have the action, whoever allows it. Absent: nothing. */
+  readonly withheldBy?: readonly ('permissions boundary' | 'organization')[];
+  /** The access point of the mounts that it is about, null for those without one. Absent: of every mount. */
+  readonly accessPointArn?: string | null;
 }
 
 /** Of the container instance that the task was placed on. */
@@ -96,13 +105,27 @@ export interface ContainerInstance {
   readonly instanceSubnetId?: string | null;
 }
 
+/** What CloudTrail's event history knows, which is minutes behind: what it lacks may have happened all the same. */
+export interface CreatedMountTargets {
+  readonly askedAt: Date;
+  readonly created: readonly CreatedMountTarget[];
+}
+
+export interface CreatedMountTarget {
+  readonly at: Date;
+  readonly subnetId: string;
+  /** Null: the record does not tell. */
+  readonly availabilityZoneId: string | null;
+}
+
 /** Everything that the checks of one failed start may ask for; absent parts were not asked for. */
 export interface Surroundings {
   readonly fileSystemId: string | null;
   readonly taskDefinition?: Seen<TaskDefinition | null>;
   /** Null: AWS does not know it. */
   readonly fileSystem?: Seen<FileSystemSeen | null>;
-  readonly mountTargets?: Seen<readonly MountTarget[]>;
+  /** Null: EFS does not know the file system, here and in this account. */
+  readonly mountTargets?: Seen<readonly MountTarget[] | null>;
   /** Of the task's network interface, else of the service's network configuration. */
   readonly taskSubnets?: Seen<readonly Subnet[]>;
   readonly taskSecurityGroups?: Seen<readonly SecurityGroup[]>;
@@ -113,12 +136,14 @@ export interface Surroundings {
   readonly networkAcls?: Seen<readonly NetworkAcl[]>;
   /** From the task's subnet. */
   readonly routes?: Seen<readonly Route[]>;
+  /** From the subnet of the mount target that the task would use. */
+  readonly routesBack?: Seen<readonly Route[]>;
   /** By id; those that AWS does not know are left out. */
   readonly accessPoints?: Seen<readonly AccessPoint[]>;
   /** The JSON text; null: no policy, so that anyone in the network may mount. */
   readonly fileSystemPolicy?: Seen<string | null>;
   readonly simulated?: Seen<readonly SimulatedAction[]>;
   readonly containerInstance?: Seen<ContainerInstance | null>;
-  /** When mount targets of the file system were created in the last quarter of an hour. */
-  readonly recentMountTargets?: Seen<readonly Date[]>;
+  /** Since a quarter of an hour before the task was created. */
+  readonly recentMountTargets?: Seen<CreatedMountTargets>;
 }

@@ -76,7 +76,7 @@ describe('a refusal names the IAM action of its call', () => {
     ['a service', () => surroundings.serviceNetwork(cluster, 'web')],
     ['network ACLs', () => surroundings.networkAcls(['subnet-1'])],
     ['routes', () => surroundings.routes('subnet-1', 'vpc-1')],
-    ['a simulation', () => surroundings.simulate('arn:aws:iam::1:role/web', ['x:y'], 'arn')],
+    ['a simulation', () => surroundings.simulate('arn:aws:iam::1:role/web', ['x:y'], 'arn', null)],
     ['a container instance', () => surroundings.containerInstance(cluster, 'arn')],
     ['created mount targets', () => surroundings.createdMountTargets(id, since)],
     ['a task definition', () => definitions.find('web:1')],
@@ -131,10 +131,10 @@ describe('a file system', () => {
     expect(await surroundings.fileSystem(id)).toEqual({ ...seen, availabilityZoneId: null });
   });
 
-  it('that does not exist is null, without mount targets; and its policy is a failed read, not "none"', async () => {
+  it('that does not exist is null, and its mount targets too; and its policy is a failed read, not "none"', async () => {
     efs.onAnyCommand().rejects(awsError('FileSystemNotFound'));
     expect(await surroundings.fileSystem(id)).toBeNull();
-    expect(await surroundings.mountTargets(id)).toEqual([]);
+    expect(await surroundings.mountTargets(id)).toBeNull();
     await expect(surroundings.fileSystemPolicy(id)).rejects.toMatchObject({ name: 'ReadFailed' });
   });
 
@@ -205,7 +205,7 @@ describe('access points', () => {
             AccessPointId: 'fsap-1',
             FileSystemId: id,
             LifeCycleState: 'available',
-            PosixUser: { Uid: 0, Gid: 0 },
+            PosixUser: { Uid: 0, Gid: 33 },
             RootDirectory: { Path: '/data', CreationInfo: { OwnerUid: 1, OwnerGid: 1, Permissions: '755' } },
           },
         ],
@@ -222,6 +222,7 @@ describe('access points', () => {
         rootDirectoryPath: '/data',
         hasCreationInfo: true,
         posixUid: 0,
+        posixGid: 33,
       },
       {
         accessPointId: 'fsap-2',
@@ -230,6 +231,7 @@ describe('access points', () => {
         rootDirectoryPath: '/',
         hasCreationInfo: false,
         posixUid: null,
+        posixGid: null,
       },
     ]);
   });

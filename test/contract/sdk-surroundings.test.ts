@@ -3,7 +3,7 @@ import { CloudTrailClient, LookupEventsCommand } from '@aws-sdk/client-cloudtrai
 import { DescribeTasksCommand, ECSClient } from '@aws-sdk/client-ecs';
 import { IAMClient, SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam';
 import { mockClient } from 'aws-sdk-client-mock';
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { mountSurroundingsOf } from '../../src/aws/mount-surroundings.ts';
 
 const ecs = mockClient(ECSClient);
@@ -75,14 +75,77 @@ it('3.2-simulate: the policy simulator says of each action what it decides, on e
       EvaluationResults: [{ EvalActionName: 'elasticfilesystem:ClientWrite', EvalDecision: 'explicitDeny' }],
     });
   const actions = ['elasticfilesystem:ClientMount', 'elasticfilesystem:ClientWrite'];
-  expect(await surroundings.simulate('arn:aws:iam::111122223333:role/web', actions, arn)).toEqual([
-    { action: 'elasticfilesystem:ClientMount', decision: 'allowed' },
-    { action: 'elasticfilesystem:ClientWrite', decision: 'explicitDeny' },
+  expect(await surroundings.simulate('arn:aws:iam::111122223333:role/web', actions, arn, null)).toEqual([
+    { action: 'elasticfilesystem:ClientMount', decision: 'allowed', missingContext: [], withheldBy: [] },
+    { action: 'elasticfilesystem:ClientWrite', decision: 'explicitDeny', missingContext: [], withheldBy: [] },
   ]);
   expect(iam.commandCalls(SimulatePrincipalPolicyCommand)[0]?.args[0].input).toMatchObject({
     PolicySourceArn: 'arn:aws:iam::111122223333:role/web',
     ActionNames: actions,
     ResourceArns: [arn],
+  });
+});
+
+describe('3.2-simulate-context: the policy simulator', () => {
+  const role = 'arn:aws:iam::111122223333:role/web';
+  const point = 'arn:aws:elasticfilesystem:us-east-1:111122223333:access-point/fsap-1';
+  const simulated = (result: object, accessPointArn: string | null = null) => {
+    const answer = { EvalActionName: 'x:y', EvalDecision: 'implicitDeny', ...result };
+    iam.on(SimulatePrincipalPolicyCommand).resolves({ EvaluationResults: [answer as never] });
+    return surroundings.simulate(role, ['x:y'], 'arn', accessPointArn);
+  };
+  const context = () => iam.commandCalls(SimulatePrincipalPolicyCommand)[0]?.args[0].input.ContextEntries;
+
+  it('is told what EFS would be: TLS, a mount target, and the access point if there is one', async () => {
+    await simulated({}, point);
+    const isTrue = { ContextKeyType: 'boolean', ContextKeyValues: ['true'] };
+    expect(context()).toEqual([
+      { ContextKeyName: 'aws:SecureTransport', ...isTrue },
+      { ContextKeyName: 'elasticfilesystem:AccessedViaMountTarget', ...isTrue },
+      {
+        ContextKeyName: 'elasticfilesystem:AccessPointArn',
+        ContextKeyType: 'string',
+        ContextKeyValues: [point],
+      },
+    ]);
+  });
+
+  it('is not told of an access point where there is none, and its absence is no gap', async () => {
+    const missing = { MissingContextValues: ['elasticfilesystem:accesspointarn', 'aws:SourceVpc'] };
+    expect(await simulated(missing)).toMatchObject([{ missingContext: ['aws:SourceVpc'] }]);
+    expect(context()?.map(({ ContextKeyName }) => ContextKeyName)).toEqual([
+      'aws:SecureTransport',
+      'elasticfilesystem:AccessedViaMountTarget',
+    ]);
+  });
+
+  it('says of the resource what it misses, what it decides, and what the boundary withholds', async () => {
+    const ofResource = {
+      EvalResourceName: 'arn',
+      EvalResourceDecision: 'explicitDeny',
+      MissingContextValues: ['aws:SourceVpc'],
+      PermissionsBoundaryDecisionDetail: { AllowedByPermissionsBoundary: false },
+    };
+    expect(await simulated({ ResourceSpecificResults: [ofResource] })).toEqual([
+      {
+        action: 'x:y',
+        decision: 'explicitDeny',
+        missingContext: ['aws:SourceVpc'],
+        withheldBy: ['permissions boundary'],
+      },
+    ]);
+  });
+
+  it.each([
+    [
+      { PermissionsBoundaryDecisionDetail: { AllowedByPermissionsBoundary: false } },
+      ['permissions boundary'],
+    ],
+    [{ OrganizationsDecisionDetail: { AllowedByOrganizations: false } }, ['organization']],
+    [{ PermissionsBoundaryDecisionDetail: { AllowedByPermissionsBoundary: true } }, []],
+    [{ OrganizationsDecisionDetail: { AllowedByOrganizations: true } }, []],
+  ])('and of all resources: %j', async (result, withheldBy) => {
+    expect(await simulated(result)).toMatchObject([{ withheldBy }]);
   });
 });
 
@@ -97,7 +160,7 @@ it('3.2-created-mount-targets: mount targets were created when CloudTrail says s
     .resolvesOnce({
       NextToken: 'second',
       Events: [
-        event(1, { requestParameters }),
+        event(1, { requestParameters, responseElements: { availabilityZoneId: 'use1-az1' } }),
         event(2, { requestParameters: { fileSystemId: 'fs-89abcdef' } }),
         event(3, { requestParameters, errorCode: 'MountTargetConflict' }),
         event(4, { requestParameters: null, errorCode: 'AccessDenied' }),
@@ -105,9 +168,12 @@ it('3.2-created-mount-targets: mount targets were created when CloudTrail says s
       ],
     })
     .resolvesOnce({ Events: [event(6, { requestParameters })] });
-  expect(await surroundings.createdMountTargets(id, since)).toEqual([
-    new Date('2026-11-02T08:01:00Z'),
-    new Date('2026-11-02T08:06:00Z'),
+  const before = new Date();
+  const { askedAt, created } = await surroundings.createdMountTargets(id, since);
+  expect(askedAt.getTime()).toBeGreaterThanOrEqual(before.getTime());
+  expect(created).toEqual([
+    { at: new Date('2026-11-02T08:01:00Z'), subnetId: 'subnet-1', availabilityZoneId: 'use1-az1' },
+    { at: new Date('2026-11-02T08:06:00Z'), subnetId: 'subnet-1', availabilityZoneId: null },
   ]);
   expect(cloudTrail.commandCalls(LookupEventsCommand)[0]?.args[0].input).toMatchObject({
     LookupAttributes: [{ AttributeKey: 'EventName', AttributeValue: 'CreateMountTarget' }],

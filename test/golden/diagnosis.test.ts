@@ -4,7 +4,6 @@ import { diagnosisNotice, incidentEndNotice } from '../../src/reports/diagnosis-
 import { diagnosisText, reasonText } from '../../src/reports/diagnosis-text.ts';
 import { classify } from '../../src/starts/classify.ts';
 import { diagnosisOfText } from '../../src/starts/diagnosis.ts';
-import { opened } from '../../src/starts/incident.ts';
 import { someSettings } from '../support/builders.ts';
 import {
   blockedInbound,
@@ -15,6 +14,7 @@ import {
   dnsReason,
 } from '../support/diagnosed.ts';
 import { refusingWorld } from '../support/mount-world.ts';
+import { someIncident } from '../support/start-values.ts';
 import {
   aDefinition,
   aFailedTask,
@@ -106,7 +106,8 @@ it('the terminal', async () => {
 
 it("the hour's end", async () => {
   const { failed } = await diagnosedWith(blockedInbound);
-  const incident = opened(failed, 'network_timeout', failed.stoppedAt);
+  const { cluster, service } = failed;
+  const incident = someIncident(failed.stoppedAt, { cluster, service });
   const failures = [0, 1, 5, 12, 57].map((minutes, place) => ({
     ...failed,
     taskId: `${place}`.repeat(32),

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { partsFor, runChecks } from '../../src/starts/checks/run-checks.ts';
 import type { CheckId } from '../../src/starts/failure.ts';
 import { mountFailureClasses } from '../../src/starts/mount-failure-classes.ts';
-import type { Surroundings } from '../../src/starts/surroundings.ts';
+import type { SimulatedAction, Surroundings } from '../../src/starts/surroundings.ts';
 import {
   aDefinition,
   aFailedTask,
@@ -63,6 +63,8 @@ const seen = <T>(value: fc.Arbitrary<T>) =>
     value.map((read) => ({ read })),
     fc.constant(refused('a:B')),
   );
+const onlyOverTls = { Principal: '*', Condition: { Bool: { 'aws:SecureTransport': 'true' } } };
+const clientMount = { action: 'elasticfilesystem:ClientMount', decision: 'implicitDeny' };
 const anySurroundings: fc.Arbitrary<Surroundings> = fc
   .record({
     taskDefinition: seen(
@@ -70,6 +72,9 @@ const anySurroundings: fc.Arbitrary<Surroundings> = fc
         null,
         aDefinition(),
         aDefinition({ efsVolumes: [aVolume({ iam: false })], egressIgnoredPorts: [] }),
+        aDefinition({
+          efsVolumes: [aVolume({ iam: false, accessPointId: null, transitEncryption: false })],
+        }),
         aDefinition({
           taskRoleArn: null,
           efsVolumes: [aVolume({ accessPointId: null, rootDirectory: '/a' })],
@@ -98,9 +103,17 @@ const anySurroundings: fc.Arbitrary<Surroundings> = fc
     ),
     routes: seen(cidr.map((destinationCidr) => [{ destinationCidr, active: true }])),
     accessPoints: seen(fc.constantFrom([], [anAccessPoint()], [anAccessPoint({ hasCreationInfo: false })])),
-    fileSystemPolicy: seen(fc.constantFrom(null, '', aPolicy(), aPolicy(aStatement()))),
+    fileSystemPolicy: seen(
+      fc.constantFrom(null, '', aPolicy(), aPolicy(aStatement()), aPolicy(aStatement(onlyOverTls))),
+    ),
     simulated: seen(
-      fc.constantFrom([], [{ action: 'elasticfilesystem:ClientMount', decision: 'implicitDeny' }]),
+      fc.constantFrom<readonly SimulatedAction[]>(
+        [],
+        [{ ...clientMount, decision: 'allowed' }],
+        [clientMount],
+        [{ ...clientMount, missingContext: ['aws:SourceVpc'] }],
+        [{ ...clientMount, withheldBy: ['permissions boundary'] }],
+      ),
     ),
   })
   .map((changes) => everythingRight(changes));

@@ -11,6 +11,7 @@ import type { CheckId } from '../../src/starts/failure.ts';
 import { policyDecision } from '../../src/starts/policy-decision.ts';
 import { statementsOf } from '../../src/starts/policy-document.ts';
 import type { NetworkAclEntry, SecurityGroupRule } from '../../src/starts/surroundings.ts';
+import { aFailedTask } from '../support/surroundings.ts';
 import {
   everywhere,
   fargateTask,
@@ -26,6 +27,8 @@ interface Fault {
   readonly volume?: object;
   readonly cause: string;
   readonly fails: readonly CheckId[];
+  /** Where no check can tell, what is suspected first. */
+  readonly suspected?: string;
 }
 
 const closed = (groupId: string) => ({ groupId, inbound: [], egress: [] });
@@ -81,7 +84,8 @@ const faults: Readonly<Record<string, Fault>> = {
     act: ({ access }) => access.putAccessPoint(pointWithoutDirectory),
     volume: throughPoint,
     cause: 'access_denied',
-    fails: ['access-point-root'],
+    fails: [],
+    suspected: 'the root directory of the access point does not exist and has no CreationInfo',
   },
 };
 
@@ -107,6 +111,7 @@ describe('a task that fails for', () => {
     const failing = diagnosis.checks.filter(({ result }) => result === 'fail').map(({ id }) => id);
     expect(failing).toEqual(expect.arrayContaining([...fault.fails]));
     expect(failing.filter((id) => !fault.fails.includes(id))).toEqual([]);
+    expect(diagnosis.likely[0]?.text).toContain(fault.suspected ?? '');
   });
 
   it('a closed port, seen without the permission to read security groups, is unknown and names it', async () => {
@@ -184,6 +189,7 @@ const onFargate = {
   platformVersion: '1.4.0',
   platformFamily: 'Linux',
   availabilityZone: 'us-east-1b',
+  stamps: aFailedTask().stamps,
 } as const;
 const networkChecks: readonly CheckId[] = ['inbound-2049', 'egress-2049', 'network-acl', 'route'];
 

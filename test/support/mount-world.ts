@@ -73,7 +73,7 @@ export function fakeWorld(answers: FakeAnswers = {}, task: Task = aFailedTask())
     routes: async () => [{ destinationCidr: '10.0.0.0/16', active: true }],
     simulate: async (_role, asked) => asked.map((action) => ({ action, decision: 'allowed' })),
     containerInstance: async () => ({ agentVersion: '1.106.1', attributes: ['ecs.capability.efsAuth'] }),
-    createdMountTargets: async () => [],
+    createdMountTargets: async () => ({ askedAt: new Date('2026-11-02T11:04:00Z'), created: [] }),
     ...others,
   };
   const remembering = Object.fromEntries(

@@ -221,13 +221,14 @@ export function everythingRight(changes: Partial<Surroundings> = {}): Surroundin
       read: [ids.taskSubnet, ids.targetSubnet].map((subnetId) => ({ subnetId, entries: openEntries() })),
     },
     routes: { read: [{ destinationCidr: '10.0.0.0/16', active: true }] },
+    routesBack: { read: [{ destinationCidr: '10.0.0.0/16', active: true }] },
     accessPoints: { read: [anAccessPoint()] },
     fileSystemPolicy: { read: null },
     simulated: { read: [{ action: 'elasticfilesystem:ClientMount', decision: 'allowed' }] },
     containerInstance: {
       read: { agentVersion: '1.106.1', attributes: ['ecs.capability.efsAuth'] },
     },
-    recentMountTargets: { read: [] },
+    recentMountTargets: { read: { askedAt: new Date('2026-11-02T11:30:00Z'), created: [] } },
     ...changes,
   };
 }

@@ -21,8 +21,8 @@ export const accessPointRoot: Judge = (surroundings) =>
     if (path === '/') return pass(`the root directory of ${id} is /`);
     return hasCreationInfo
       ? pass(`the root directory of ${id} is ${path}, created at need`)
-      : fail(
-          `the root directory of ${id} is ${path} without CreationInfo: unless somebody made it, it does not exist`,
+      : unknown(
+          `the root directory of ${id} is ${path} without CreationInfo: whether somebody made it no API tells; if not, make it, or an access point that does`,
         );
   });
 

@@ -43,22 +43,26 @@ export const agentVersion: Judge = (surroundings, task) =>
       : fail(`${seen}: one below ${leastAgent} does not try again when mounts wait for each other`);
   });
 
-/** Source: amazon-ecs-agent, agent/app/agent_capability.go. */
+/** ecs-init tells the agent to set it, once, at its start. Source: amazon-ecs-agent, agent/app/agent_capability.go, ecs-init/docker. */
 const efsCapability = 'ecs.capability.efsAuth';
 
 export const efsCapabilityPresent: Judge = (surroundings, task) =>
   ofInstance(surroundings, task, ({ attributes }) =>
     attributes.includes(efsCapability)
-      ? pass(`the instance has ${efsCapability}`)
-      : fail(`the instance lacks the attribute ${efsCapability}: the volume plugin does not run`),
+      ? unknown(`the instance has ${efsCapability}: told at the agent's start, not whether the plugin runs`)
+      : fail(
+          `the instance lacks the attribute ${efsCapability}: its agent or ecs-init is too old, or ecs-init did not start it`,
+        ),
   );
 
+/** Nobody but AWS can change the host of Fargate and of Managed Instances. */
 function ofInstance(
   surroundings: Surroundings,
   { launchType }: TaskFacts,
   judge: (instance: ContainerInstance) => Verdict,
 ): Verdict {
-  if (launchType === 'FARGATE') return doesNotApply('the task is on Fargate');
+  if (launchType === 'unknown') return unknown('the launch type of the task is not told');
+  if (launchType !== 'EC2') return doesNotApply(`the launch type is ${launchType}`);
   return given(surroundings, ['containerInstance'], ({ containerInstance }) =>
     containerInstance === null ? unknown('the container instance is gone') : judge(containerInstance),
   );

@@ -1,37 +1,36 @@
 /** Whether there is a mount target where the task is. */
-import type { MountTarget } from '../surroundings.ts';
-import { availableIn, subnetsOfTask } from './network-ends.ts';
-import { all, doesNotApply, fail, given, type Judge, oneOf, pass, unknown } from './verdict.ts';
-
-/** `updating` is as good as `available`. Source: EFS API reference, FileSystemDescription. */
-const usable = ['available', 'updating'];
+import type { MountTarget, Subnet } from '../surroundings.ts';
+import { availableIn, givenTargets, isUsable, noFileSystem, subnetsOfTask } from './network-ends.ts';
+import { doesNotApply, fail, given, type Judge, oneOf, pass, unknown, type Verdict } from './verdict.ts';
 
 export const fileSystemAvailable: Judge = (surroundings) =>
   given(surroundings, ['fileSystem'], ({ fileSystem }) => {
-    if (fileSystem === null) return fail(`there is no file system ${surroundings.fileSystemId}`);
-    const { fileSystemId, lifeCycleState } = fileSystem;
-    const seen = `${fileSystemId} is ${lifeCycleState}`;
-    return usable.includes(lifeCycleState) ? pass(seen) : fail(seen);
+    if (fileSystem === null) return fail(noFileSystem(surroundings));
+    const seen = `${fileSystem.fileSystemId} is ${fileSystem.lifeCycleState}`;
+    return isUsable(fileSystem) ? pass(seen) : fail(seen);
   });
 
 export const mountTargetInAz: Judge = (surroundings, task) =>
-  given(surroundings, ['mountTargets', 'taskSubnets'], ({ mountTargets, taskSubnets }) => {
+  givenTargets(surroundings, ['taskSubnets'], (mountTargets, { taskSubnets }) => {
     if (mountTargets.length === 0) return fail(`${surroundings.fileSystemId} has no mount target`);
     if (taskSubnets.length === 0) return unknown('the subnet of the task is not known');
-    return oneOf(
-      subnetsOfTask(taskSubnets, task).map(({ availabilityZoneId, subnetId }) => {
-        const found = availableIn(mountTargets, availabilityZoneId).map(({ mountTargetId }) => mountTargetId);
-        return found.length > 0
-          ? pass(`${found.join(', ')} in ${availabilityZoneId}`)
-          : fail(
-              `no available mount target in ${availabilityZoneId}, where ${subnetId} of the task is; there is ${placesOf(mountTargets)}`,
-            );
-      }),
-    );
+    return oneOf(subnetsOfTask(taskSubnets, task).map((subnet) => targetOf(subnet, mountTargets)));
   });
 
+/** All mount targets of a file system are in one VPC; whether a task may be in another is the question of same-vpc. */
+function targetOf({ availabilityZoneId, subnetId, vpcId }: Subnet, all: readonly MountTarget[]): Verdict {
+  const here = all.filter((target) => target.vpcId === vpcId);
+  if (here.length === 0) return unknown(`none in ${vpcId}, where the task is; there is ${placesOf(all)}`);
+  const found = availableIn(here, availabilityZoneId).map(({ mountTargetId }) => mountTargetId);
+  return found.length > 0
+    ? pass(`${found.join(', ')} in ${availabilityZoneId}`)
+    : fail(
+        `no available mount target in ${availabilityZoneId}, where ${subnetId} of the task is; there is ${placesOf(all)}`,
+      );
+}
+
 export const sameVpc: Judge = (surroundings) =>
-  given(surroundings, ['mountTargets', 'taskSubnets'], ({ mountTargets, taskSubnets }) => {
+  givenTargets(surroundings, ['taskSubnets'], (mountTargets, { taskSubnets }) => {
     const ofTask = vpcsOf(taskSubnets);
     const ofTargets = vpcsOf(mountTargets);
     if (ofTask.length === 0) return unknown('the subnet of the task is not known');
@@ -46,7 +45,7 @@ export const sameVpc: Judge = (surroundings) =>
 export const oneZone: Judge = (surroundings, task) =>
   given(surroundings, ['fileSystem'], ({ fileSystem }) => {
     const zone = fileSystem?.availabilityZoneId;
-    if (fileSystem === null) return unknown(`there is no file system ${surroundings.fileSystemId}`);
+    if (fileSystem === null) return unknown(noFileSystem(surroundings));
     if (!zone) return doesNotApply('the file system is Regional');
     return given(surroundings, ['taskSubnets'], ({ taskSubnets }) =>
       oneOf(
@@ -58,20 +57,6 @@ export const oneZone: Judge = (surroundings, task) =>
       ),
     );
   });
-
-/** A new mount target's name takes up to 90 s to be known, and longer has been seen. Source: EFS user guide, troubleshooting mounting. */
-export const recentMountTarget: Judge = (surroundings) =>
-  given(surroundings, ['recentMountTargets'], ({ recentMountTargets }) =>
-    recentMountTargets.length === 0
-      ? pass('no mount target was created in the quarter of an hour before')
-      : all(
-          recentMountTargets.map((at) =>
-            fail(
-              `a mount target is young, created ${at.toISOString()}: its name may not have been known yet, try again`,
-            ),
-          ),
-        ),
-  );
 
 function placesOf(mountTargets: readonly MountTarget[]): string {
   return mountTargets

@@ -1,11 +1,11 @@
 /**
  * What the task role's own policies allow, by IAM's simulator. Advisory: it knows neither the file system policy nor all of an
- * organisation's policies. Source: IAM API reference, SimulatePrincipalPolicy.
+ * organisation's policies. The cells are those of access.ts. Source: IAM API reference, SimulatePrincipalPolicy.
  */
 import { mountRequest } from '../mount-requests.ts';
 import { clientMount, type MountRequest } from '../policy-decision.ts';
-import type { SimulatedAction, Surroundings } from '../surroundings.ts';
-import { clientText, policySays } from './policy.ts';
+import type { Surroundings } from '../surroundings.ts';
+import { clientText, letsIn, overTls, type PolicyAnswer, policyAnswer, roleAnswer } from './access.ts';
 import { doesNotApply, fail, given, type Judge, pass, unknown, type Verdict } from './verdict.ts';
 import { eachVolume } from './volumes.ts';
 
@@ -18,32 +18,32 @@ export const clientActions = [
 
 export const taskRole: Judge = (surroundings) =>
   eachVolume(surroundings, (volume, definition) => {
-    const request = mountRequest(volume, definition);
+    const request = overTls(mountRequest(volume, definition));
     if (!volume.iam) {
       return doesNotApply(`authorizationConfig.iam of ${volume.name} is DISABLED: no role is asked`);
     }
     if (request.roleArn === null) return fail('the task definition has no task role');
-    return given(surroundings, ['simulated'], ({ simulated }) => ofRole(simulated, request, surroundings));
+    return given(surroundings, ['simulated'], () => ofRole(request, surroundings));
   });
 
-function ofRole(
-  simulated: readonly SimulatedAction[],
-  request: MountRequest,
-  surroundings: Surroundings,
-): Verdict {
-  const decision = simulated.find(({ action }) => action === clientMount)?.decision;
-  const seen = `advisory: ${clientText(request)} has ${decisionsText(simulated)}`;
-  if (decision === 'allowed') return pass(seen);
-  if (decision === 'explicitDeny') return fail(seen);
-  const says = policySays(surroundings, request);
-  return decision === 'implicitDeny' && (says === 'none' || says === 'deny')
-    ? fail(`${seen}, and the file system policy does not allow it either`)
-    : unknown(`${seen}; the file system policy ${says === 'allow' ? 'allows it' : 'may allow it'}`);
+function ofRole(request: MountRequest, surroundings: Surroundings): Verdict {
+  const { says, by } = roleAnswer(surroundings, request);
+  const seen = `advisory: ${clientText(request)} has ${by}`;
+  const policy = policyAnswer(surroundings, request);
+  if (says === 'allowed') return pass(seen);
+  if (says === 'unclear') return unknown(seen);
+  if (says === 'implicitDeny') return withoutOwn(seen, policy);
+  return says === 'withheld' && policy.says === 'no-policy'
+    ? unknown(`${seen}; without a file system policy EFS may not ask`)
+    : fail(seen);
 }
 
-function decisionsText(simulated: readonly SimulatedAction[]): string {
-  return (
-    simulated.map(({ action, decision }) => `${action.replace(/^.*:/, '')} ${decision}`).join(', ') ||
-    'no answer'
-  );
+/** The policy may make up for what the role lacks; and where it denies, more than the role is to be mended first. */
+function withoutOwn(seen: string, policy: PolicyAnswer): Verdict {
+  if (letsIn(policy)) return pass(`${seen}; the file system policy allows it, which is enough`);
+  if (policy.says === 'deny')
+    return unknown(`${seen}; the file system policy denies it, whatever the role has`);
+  return policy.says === 'none' || policy.says === 'delegates'
+    ? fail(`${seen}, and the file system policy does not allow it either`)
+    : unknown(`${seen}; the file system policy may allow it`);
 }

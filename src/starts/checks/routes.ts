@@ -1,43 +1,72 @@
-/** Routes matter between VPCs only: within one there is always a way. And the family of addresses that the client picks. */
+/** Routes matter between VPCs only: within one there is always a way. */
 import { isWithin, prefixLength } from '../cidr.ts';
-import type { MountTarget, Route } from '../surroundings.ts';
-import { judgeEach, subnetsOfTask, targetsOfTask } from './network-ends.ts';
-import { doesNotApply, fail, given, type Judge, pass, unknown, type Verdict } from './verdict.ts';
+import type { MountTarget, Route, Subnet } from '../surroundings.ts';
+import { givenTargets, judgeEach, subnetsOfTask, targetsOfTask } from './network-ends.ts';
+import {
+  all,
+  doesNotApply,
+  fail,
+  given,
+  type Judge,
+  pass,
+  type TaskFacts,
+  unknown,
+  type Verdict,
+} from './verdict.ts';
 
+/** There and back: that only one side of a peering has its route is the usual mistake. */
 export const route: Judge = (surroundings, task) =>
-  given(surroundings, ['mountTargets', 'taskSubnets'], ({ mountTargets, taskSubnets }) => {
+  givenTargets(surroundings, ['taskSubnets'], (mountTargets, { taskSubnets }) => {
     const subnets = subnetsOfTask(taskSubnets, task);
     const targets = targetsOfTask(mountTargets, taskSubnets, task);
     return judgeEach(targets, surroundings.fileSystemId, (target) =>
       subnets.every(({ vpcId }) => vpcId === target.vpcId)
         ? doesNotApply(`the task and ${target.mountTargetId} are in the same VPC`)
-        : given(surroundings, ['routes'], ({ routes }) => routeTo(target, routes)),
+        : all([
+            given(surroundings, ['routes'], ({ routes }) => there(target, routes)),
+            given(surroundings, ['routesBack'], ({ routesBack }) => back(target, routesBack, subnets, task)),
+          ]),
     );
   });
 
-/** The longest prefix that holds the address decides. */
-function routeTo({ mountTargetId, ipv4Address }: MountTarget, routes: readonly Route[]): Verdict {
+function there({ mountTargetId, ipv4Address }: MountTarget, routes: readonly Route[]): Verdict {
   if (ipv4Address === null) return unknown(`${mountTargetId} has no IPv4 address`);
-  const [best] = routes
-    .filter(({ destinationCidr }) => isWithin(ipv4Address, destinationCidr))
-    .toSorted((a, b) => prefixLength(b.destinationCidr) - prefixLength(a.destinationCidr));
-  const where = `${mountTargetId} (${ipv4Address})`;
-  if (best === undefined) return fail(`the task's subnet has no route to ${where}`);
-  if (!best.active) return fail(`the route ${best.destinationCidr} to ${where} is a blackhole`);
-  return prefixLength(best.destinationCidr) === 0
-    ? unknown(`only the default route leads to ${where}: whether it gets there was not looked at`)
-    : pass(`${best.destinationCidr} leads to ${where}`);
+  return leads(routes, ipv4Address, "the task's subnet", `${mountTargetId} (${ipv4Address})`);
 }
 
-export const ipv6: Judge = (surroundings, task) =>
-  given(surroundings, ['mountTargets', 'taskSubnets'], ({ mountTargets, taskSubnets }) => {
-    const dual = subnetsOfTask(taskSubnets, task).filter(({ ipv6CidrBlocks }) => ipv6CidrBlocks.length > 0);
-    if (dual.length === 0) return doesNotApply('the subnet of the task has no IPv6');
-    const targets = targetsOfTask(mountTargets, taskSubnets, task);
-    const names = dual.map(({ subnetId }) => subnetId).join(', ');
-    return judgeEach(targets, surroundings.fileSystemId, ({ mountTargetId, ipv6Address }) =>
-      ipv6Address === null
-        ? fail(`${names} has IPv6 and ${mountTargetId} has none: a client that picks IPv6 gets no answer`)
-        : pass(`${mountTargetId} has an IPv6 address`),
+function back(
+  { subnetId }: MountTarget,
+  routes: readonly Route[],
+  subnets: readonly Subnet[],
+  { privateIpv4Address }: TaskFacts,
+): Verdict {
+  const ranges =
+    privateIpv4Address === null ? subnets.map(({ cidrBlock }) => cidrBlock) : [privateIpv4Address];
+  const known = ranges.filter((range) => range !== '');
+  if (known.length === 0) return unknown('the task has no IPv4 address');
+  return all(known.map((range) => leads(routes, range, subnetId, `the task (${range})`)));
+}
+
+/** The longest prefix that holds the address decides; what a prefix list holds nobody looked at. */
+function leads(routes: readonly Route[], address: string, from: string, to: string): Verdict {
+  const [best] = routes
+    .filter(({ destinationCidr }) => isWithin(address, destinationCidr))
+    .toSorted((a, b) => prefixLength(b.destinationCidr) - prefixLength(a.destinationCidr));
+  if (best?.active && prefixLength(best.destinationCidr) > 0) {
+    return pass(`${best.destinationCidr} leads to ${to} from ${from}`);
+  }
+  const list = routes.find(({ destinationCidr, active }) => active && isNoRange(destinationCidr));
+  if (list !== undefined) {
+    return unknown(
+      `whether ${list.destinationCidr || 'a prefix list'} leads to ${to} from ${from} was not looked at`,
     );
-  });
+  }
+  if (best === undefined) return fail(`${from} has no route to ${to}`);
+  return best.active
+    ? unknown(`only the default route leads to ${to} from ${from}: whether it gets there was not looked at`)
+    : fail(`the route ${best.destinationCidr} from ${from} to ${to} is a blackhole`);
+}
+
+function isNoRange(destination: string): boolean {
+  return destination === '' || destination.startsWith('pl-');
+}

@@ -3,18 +3,15 @@ import type { Check, CheckId } from '../failure.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { accessPoint, accessPointRoot, posixUser } from './access-points.ts';
 import { agentVersion, efsCapabilityPresent, platformVersion } from './host.ts';
-import {
-  fileSystemAvailable,
-  mountTargetInAz,
-  oneZone,
-  recentMountTarget,
-  sameVpc,
-} from './mount-targets.ts';
+import { iamAuthorization } from './iam-authorization.ts';
+import { ipv6 } from './ipv6.ts';
+import { fileSystemAvailable, mountTargetInAz, oneZone, sameVpc } from './mount-targets.ts';
 import { dnsHostnames, dnsSupport } from './name-resolution.ts';
 import { networkAcl } from './network-acl.ts';
-import { fileSystemPolicy, iamAuthorization } from './policy.ts';
+import { fileSystemPolicy } from './policy.ts';
+import { recentMountTarget } from './recent-mount-target.ts';
 import { taskRole } from './role.ts';
-import { ipv6, route } from './routes.ts';
+import { route } from './routes.ts';
 import { egress2049, inbound2049 } from './security-groups.ts';
 import {
   egressIgnoredPorts,
@@ -64,7 +61,8 @@ const access: readonly Part[] = ['taskDefinition', 'fileSystemPolicy', 'simulate
 
 const checks: Readonly<Record<CheckId, { readonly judge: Judge; readonly asks: readonly Part[] }>> = {
   'file-system-available': { judge: fileSystemAvailable, asks: ['fileSystem'] },
-  'mount-target-in-az': { judge: mountTargetInAz, asks: ends },
+  // What mends it hangs on the file system: one of One Zone gets no other mount target.
+  'mount-target-in-az': { judge: mountTargetInAz, asks: [...ends, 'fileSystem'] },
   'same-vpc': { judge: sameVpc, asks: ends },
   'dns-support': { judge: dnsSupport, asks: ['dnsSupport'] },
   'dns-hostnames': { judge: dnsHostnames, asks: ['dnsHostnames'] },
@@ -75,14 +73,14 @@ const checks: Readonly<Record<CheckId, { readonly judge: Judge; readonly asks: r
   },
   'egress-2049': { judge: egress2049, asks: [...ends, 'taskSecurityGroups'] },
   'network-acl': { judge: networkAcl, asks: [...ends, 'networkAcls'] },
-  route: { judge: route, asks: [...ends, 'routes'] },
+  route: { judge: route, asks: [...ends, 'routes', 'routesBack'] },
   ipv6: { judge: ipv6, asks: ends },
   'access-point': { judge: accessPoint, asks: accessPoints },
   'access-point-root': { judge: accessPointRoot, asks: accessPoints },
   'file-system-policy': { judge: fileSystemPolicy, asks: access },
   'task-role': { judge: taskRole, asks: access },
   'iam-authorization': { judge: iamAuthorization, asks: ['taskDefinition', 'fileSystemPolicy'] },
-  'transit-encryption': { judge: transitEncryption, asks: definition },
+  'transit-encryption': { judge: transitEncryption, asks: ['taskDefinition', 'fileSystemPolicy'] },
   'root-directory': { judge: rootDirectory, asks: definition },
   'platform-version': { judge: platformVersion, asks: [] },
   'posix-user': { judge: posixUser, asks: accessPoints },
@@ -90,5 +88,5 @@ const checks: Readonly<Record<CheckId, { readonly judge: Judge; readonly asks: r
   'efs-capability': { judge: efsCapabilityPresent, asks: ['containerInstance'] },
   'egress-ignored-ports': { judge: egressIgnoredPorts, asks: definition },
   'transit-encryption-port': { judge: transitEncryptionPort, asks: definition },
-  'recent-mount-target': { judge: recentMountTarget, asks: ['recentMountTargets'] },
+  'recent-mount-target': { judge: recentMountTarget, asks: ['recentMountTargets', 'taskSubnets'] },
 };

@@ -1,17 +1,18 @@
 /** What the rules of a security group say of one port and one peer. Source: Amazon VPC user guide, security group rules. */
 import { isWithin, overlaps } from '../cidr.ts';
 import type { SecurityGroupRule } from '../surroundings.ts';
-import type { Peer } from './network-ends.ts';
+import { hasAddress, type Peer } from './network-ends.ts';
 
-/** maybe: a prefix list could let the peer through, and nobody looked into it; or the peer may have other addresses than are let through. */
+/** maybe: a prefix list could let the peer through, and nobody looked into it; or the peer has, or may have, other addresses too. */
 export type Admits = 'yes' | 'no' | 'maybe';
 
+/** Of a peer with both families nobody knows which one it picks: both have to be let through. */
 export function admits(rules: readonly SecurityGroupRule[], port: number, peer: Peer): Admits {
   const ofPort = rules.filter((rule) => isOfPort(rule, port));
   if (ofPort.some(({ groupIds }) => groupIds.some((id) => peer.groupIds.includes(id)))) return 'yes';
   const ipv4 = ofPort.flatMap(({ cidrs }) => cidrs);
   const ipv6 = ofPort.flatMap(({ ipv6Cidrs }) => ipv6Cidrs);
-  if (covers(ipv4, peer.ipv4) || covers(ipv6, peer.ipv6)) return 'yes';
+  if (hasAddress(peer) && covers(ipv4, peer.ipv4) && covers(ipv6, peer.ipv6)) return 'yes';
   const hasPrefixList = ofPort.some(({ prefixListIds }) => prefixListIds.length > 0);
   return hasPrefixList || touches(ipv4, peer.ipv4) || touches(ipv6, peer.ipv6) ? 'maybe' : 'no';
 }
@@ -45,7 +46,7 @@ function isOfPort(rule: SecurityGroupRule, port: number): boolean {
 }
 
 function covers(cidrs: readonly string[], addresses: readonly string[]): boolean {
-  return addresses.length > 0 && addresses.every((address) => cidrs.some((cidr) => isWithin(address, cidr)));
+  return addresses.every((address) => cidrs.some((cidr) => isWithin(address, cidr)));
 }
 
 function touches(cidrs: readonly string[], addresses: readonly string[]): boolean {

@@ -1,6 +1,9 @@
 /** TCP 2049 through the security groups: in at the mount target, and out at the task. */
 import type { MountTarget, SecurityGroup, Seen, Subnet } from '../surroundings.ts';
 import {
+  apart,
+  givenTargets,
+  inFamiliesOf,
   judgeEach,
   nfsPort,
   type Peer,
@@ -9,12 +12,12 @@ import {
   targetsOfTask,
   taskPeer,
 } from './network-ends.ts';
-import { admits, rulesText } from './security-group-rules.ts';
-import { fail, given, type Judge, pass, unknown, type Verdict, whyMissing } from './verdict.ts';
+import { type Admits, admits, rulesText } from './security-group-rules.ts';
+import { fail, type Judge, pass, type TaskFacts, unknown, type Verdict, whyMissing } from './verdict.ts';
 
 /** Without the task's groups or subnets a rule for everybody still passes; nothing fails. */
 export const inbound2049: Judge = (surroundings, task) =>
-  given(surroundings, ['mountTargets', 'mountTargetSecurityGroups'], (read) => {
+  givenTargets(surroundings, ['mountTargetSecurityGroups'], (mountTargets, read) => {
     const { taskSubnets, taskSecurityGroups } = surroundings;
     const [subnets, groups] = [readOrNull(taskSubnets), readOrNull(taskSecurityGroups)];
     const missing = new Set([
@@ -22,52 +25,57 @@ export const inbound2049: Judge = (surroundings, task) =>
       ...whyMissing('taskSecurityGroups', taskSecurityGroups),
       ...(groups?.length === 0 ? [noGroups] : []),
     ]);
-    return judgeEach(targetsOfTask(read.mountTargets, subnets, task), surroundings.fileSystemId, (target) => {
-      const near = subnets?.filter((subnet) => subnet.availabilityZoneId === target.availabilityZoneId);
-      const peer = taskPeer(groups, near ?? null, task);
+    return judgeEach(targetsOfTask(mountTargets, subnets, task), surroundings.fileSystemId, (target) => {
+      const peer = taskPeer(groups, near(subnets, target), task);
       return inboundOf(target, read.mountTargetSecurityGroups, peer, [...missing]);
     });
   });
 
 export const egress2049: Judge = (surroundings, task) =>
-  given(surroundings, ['mountTargets', 'taskSecurityGroups'], ({ mountTargets, taskSecurityGroups }) => {
+  givenTargets(surroundings, ['taskSecurityGroups'], (mountTargets, { taskSecurityGroups }) => {
     if (taskSecurityGroups.length === 0) return unknown(noGroups);
-    const targets = targetsOfTask(mountTargets, readOrNull(surroundings.taskSubnets), task);
-    return judgeEach(targets, surroundings.fileSystemId, (target) => egressTo(target, taskSecurityGroups));
+    const subnets = readOrNull(surroundings.taskSubnets);
+    return judgeEach(targetsOfTask(mountTargets, subnets, task), surroundings.fileSystemId, (target) =>
+      egressTo(target, taskSecurityGroups, near(subnets, target), task),
+    );
   });
+
+function near(subnets: readonly Subnet[] | null, target: MountTarget): readonly Subnet[] | null {
+  return subnets?.filter((subnet) => subnet.availabilityZoneId === target.availabilityZoneId) ?? null;
+}
 
 function inboundOf(
   target: MountTarget,
   groups: readonly SecurityGroup[],
-  peer: Peer,
+  task: Peer,
   missing: readonly string[],
 ): Verdict {
   const { mountTargetId, securityGroupIds } = target;
   if (!('read' in securityGroupIds)) return unknown(whyMissing('its groups', securityGroupIds).join('; '));
+  const never = apart(task, targetPeer(target), mountTargetId);
+  if (never !== null) return never;
   const own = groups.filter(({ groupId }) => securityGroupIds.read.includes(groupId));
   const rules = own.flatMap(({ inbound }) => inbound);
+  const peer = inFamiliesOf(task, targetPeer(target));
   const whose = `${securityGroupIds.read.join(', ')} of ${mountTargetId}`;
-  const answer = admits(rules, nfsPort, inFamiliesOf(target, peer));
+  const answer = admits(rules, nfsPort, peer);
   if (answer === 'yes') return pass(`${whose} lets in TCP ${nfsPort}`);
   if (own.length < securityGroupIds.read.length) return unknown(`${whose} could not all be found`);
   const lets = `${whose} lets in TCP ${nfsPort} from ${rulesText(rules, nfsPort)}`;
   if (missing.length > 0) return unknown(`${lets}; of the task: ${missing.join('; ')}`);
-  return answer === 'maybe'
-    ? unknown(`${lets}: whether ${peerText(peer)} is among them is not known`)
-    : fail(`${lets}, and the task is ${peerText(peer)}`);
+  return notAll(answer, lets, 'the task', peer);
 }
 
-/** Nobody comes by addresses of a family in which the mount target has none. */
-function inFamiliesOf({ ipv4Address, ipv6Address }: MountTarget, peer: Peer): Peer {
-  return {
-    ...peer,
-    ipv4: ipv4Address === null ? [] : peer.ipv4,
-    ipv6: ipv6Address === null ? [] : peer.ipv6,
-  };
-}
-
-function egressTo(target: MountTarget, groups: readonly SecurityGroup[]): Verdict {
-  const peer = targetPeer(target);
+function egressTo(
+  target: MountTarget,
+  groups: readonly SecurityGroup[],
+  subnets: readonly Subnet[] | null,
+  task: TaskFacts,
+): Verdict {
+  const from = taskPeer(groups, subnets, task);
+  const never = apart(from, targetPeer(target), target.mountTargetId);
+  if (never !== null) return never;
+  const peer = inFamiliesOf(targetPeer(target), from);
   const rules = groups.flatMap(({ egress }) => egress);
   const names = groups.map(({ groupId }) => groupId).join(', ');
   const answer = admits(rules, nfsPort, peer);
@@ -79,9 +87,13 @@ function egressTo(target: MountTarget, groups: readonly SecurityGroup[]): Verdic
   if (notRead.length > 0 && rules.some(({ groupIds }) => groupIds.length > 0)) {
     return unknown(`${lets}; ${notRead.join('; ')}`);
   }
+  return notAll(answer, lets, target.mountTargetId, peer);
+}
+
+function notAll(answer: Admits, lets: string, who: string, peer: Peer): Verdict {
   return answer === 'maybe'
     ? unknown(`${lets}: whether ${peerText(peer)} is among them is not known`)
-    : fail(`${lets}, and ${target.mountTargetId} is ${peerText(peer)}`);
+    : fail(`${lets}, and ${who} is ${peerText(peer)}`);
 }
 
 const noGroups = 'the security groups of the task are not known';

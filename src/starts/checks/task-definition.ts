@@ -1,16 +1,37 @@
 /** What the task definition says of its volumes and of the service mesh. Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/efs-volumes.html */
+import { mountRequest } from '../mount-requests.ts';
+import type { MountRequest } from '../policy-decision.ts';
+import type { Surroundings } from '../surroundings.ts';
+import { letsIn, overTls, policyAnswer } from './access.ts';
 import { nfsPort } from './network-ends.ts';
-import { doesNotApply, fail, given, type Judge, pass, unknown } from './verdict.ts';
+import { doesNotApply, fail, given, type Judge, pass, unknown, type Verdict } from './verdict.ts';
 import { eachVolume } from './volumes.ts';
 
 export const transitEncryption: Judge = (surroundings) =>
-  eachVolume(surroundings, ({ name, transitEncryption, iam, accessPointId }) => {
-    if (transitEncryption) return pass(`transitEncryption of ${name} is ENABLED`);
+  eachVolume(surroundings, (volume, definition) => {
+    const { name, iam, accessPointId } = volume;
+    if (volume.transitEncryption) return pass(`transitEncryption of ${name} is ENABLED`);
+    const seen = `transitEncryption of ${name} is DISABLED`;
     const needs = [iam ? 'iam' : '', accessPointId ?? ''].filter((one) => one !== '');
     return needs.length === 0
-      ? pass(`transitEncryption of ${name} is DISABLED, and nothing in the volume needs it`)
-      : fail(`transitEncryption of ${name} is DISABLED, and ${needs.join(' and ')} needs it`);
+      ? withoutTls(seen, mountRequest(volume, definition), surroundings)
+      : fail(`${seen}, and ${needs.join(' and ')} needs it`);
   });
+
+/** A policy may refuse mounts without TLS. The cells are those of access.ts. */
+function withoutTls(seen: string, request: MountRequest, surroundings: Surroundings): Verdict {
+  const now = policyAnswer(surroundings, request);
+  const secure = policyAnswer(surroundings, overTls(request)).says;
+  if (letsIn(now)) return pass(`${seen}, and nothing in the volume needs it`);
+  if (now.says === 'unread') return unknown(`${seen}, and whether the policy needs it: ${now.by}`);
+  if (now.says === 'undecided') return unknown(`${seen}, and the policy may need it: ${now.by}`);
+  if (secure === now.says || (now.says !== 'deny' && secure === 'deny')) {
+    return pass(`${seen}, and with it the policy would say the same`);
+  }
+  return now.says !== 'deny' && secure === 'undecided'
+    ? unknown(`${seen}, and the policy may allow mounts over TLS`)
+    : fail(`${seen}, and the policy refuses mounts without TLS${now.by === '' ? '' : `: ${now.by}`}`);
+}
 
 export const rootDirectory: Judge = (surroundings) =>
   eachVolume(surroundings, ({ name, rootDirectory, accessPointId, fileSystemId }) => {

@@ -8,14 +8,20 @@ export type Verdict = Omit<Check, 'id'>;
 /** What a check may ask of the task itself. */
 export type TaskFacts = Pick<
   Task,
-  'launchType' | 'platformVersion' | 'platformFamily' | 'availabilityZone' | 'subnetId' | 'privateIpv4Address'
+  | 'launchType'
+  | 'platformVersion'
+  | 'platformFamily'
+  | 'availabilityZone'
+  | 'subnetId'
+  | 'privateIpv4Address'
+  | 'stamps'
 >;
 
 export type Judge = (surroundings: Surroundings, task: TaskFacts) => Verdict;
 
 export type Part = Exclude<keyof Surroundings, 'fileSystemId'>;
 
-type ReadParts<P extends Part> = {
+export type ReadParts<P extends Part> = {
   readonly [K in P]: Extract<NonNullable<Surroundings[K]>, { read: unknown }>['read'];
 };
 

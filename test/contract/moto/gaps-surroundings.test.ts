@@ -22,7 +22,12 @@ const surroundings = () => mountSurroundingsOf('us-east-1');
 beforeEach(() => useMoto(inject('motoUrl')));
 
 it('3.2-simulate: moto has no SimulatePrincipalPolicy', async () => {
-  const simulated = surroundings().simulate('arn:aws:iam::123456789012:role/web', ['s3:GetObject'], '*');
+  const simulated = surroundings().simulate(
+    'arn:aws:iam::123456789012:role/web',
+    ['s3:GetObject'],
+    '*',
+    null,
+  );
   await expect(simulated).rejects.toMatchObject({
     name: 'ReadFailed',
     action: 'iam:SimulatePrincipalPolicy',

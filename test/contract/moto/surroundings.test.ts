@@ -93,7 +93,7 @@ describe('EFS, as moto has it', () => {
         securityGroupIds: { read: [groupId] },
       },
     ]);
-    expect(await surroundings().mountTargets('fs-00000000')).toEqual([]);
+    expect(await surroundings().mountTargets('fs-00000000')).toBeNull();
   });
 
   it('3.2-access-points: an access point has its root directory and its user; one that is not there is left out', async () => {
@@ -107,8 +107,14 @@ describe('EFS, as moto has it', () => {
     const seen = { fileSystemId: FileSystemId, lifeCycleState: 'available' };
     const unknown = 'fsap-00000000000000000';
     expect(await surroundings().accessPoints([one, unknown, other])).toEqual([
-      { ...seen, accessPointId: one, rootDirectoryPath: '/data', hasCreationInfo: true, posixUid: 1_000 },
-      { ...seen, accessPointId: other, rootDirectoryPath: '/', hasCreationInfo: false, posixUid: null },
+      {
+        ...{ ...seen, accessPointId: one, rootDirectoryPath: '/data', hasCreationInfo: true },
+        ...{ posixUid: 1_000, posixGid: 1 },
+      },
+      {
+        ...{ ...seen, accessPointId: other, rootDirectoryPath: '/', hasCreationInfo: false },
+        ...{ posixUid: null, posixGid: null },
+      },
     ]);
   });
 

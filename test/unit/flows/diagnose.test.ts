@@ -11,6 +11,7 @@ import {
   aFailedTask,
   aMountTarget,
   anEc2Task,
+  aPolicy,
   aRule,
   aVolume,
   ids,
@@ -53,7 +54,8 @@ describe('a task that cannot reach the mount target', () => {
       route: 'pass',
       ipv6: 'pass',
       'mount-target-in-az': 'pass',
-      'recent-mount-target': 'pass',
+      'recent-mount-target': 'unknown',
+      'file-system-available': 'pass',
     });
     expect(diagnosis.likely).toEqual([
       {
@@ -82,6 +84,7 @@ describe('only what the class asks for is read', () => {
     const { calls } = await diagnosed();
     expect([...calls].sort()).toEqual([
       expect.stringMatching(/^createdMountTargets /),
+      `fileSystem ${ids.fileSystem}`,
       `mountTargets ${ids.fileSystem}`,
       `networkAcls ${ids.taskSubnet},${ids.targetSubnet}`,
       'networkInterfaceGroups eni-0a1b2c3d4e5f60718',
@@ -97,8 +100,32 @@ describe('only what the class asks for is read', () => {
     expect([...calls].sort()).toEqual([
       `accessPoints ${ids.accessPoint}`,
       `fileSystemPolicy ${ids.fileSystem}`,
-      `simulate ${ids.taskRole} elasticfilesystem:ClientMount,elasticfilesystem:ClientWrite,elasticfilesystem:ClientRootAccess arn:aws:elasticfilesystem:us-east-1:111122223333:file-system/${ids.fileSystem}`,
+      `simulate ${ids.taskRole} elasticfilesystem:ClientMount,elasticfilesystem:ClientWrite,elasticfilesystem:ClientRootAccess arn:aws:elasticfilesystem:us-east-1:111122223333:file-system/${ids.fileSystem} arn:aws:elasticfilesystem:us-east-1:111122223333:access-point/${ids.accessPoint}`,
     ]);
+  });
+
+  it('the role is simulated for each access point, and what it may do through one is not taken for another', async () => {
+    const points = [ids.accessPoint, 'fsap-2', null, ids.accessPoint];
+    const efsVolumes = points.map((accessPointId) => aVolume({ accessPointId }));
+    const { calls, results } = await diagnosed(
+      {
+        definition: async () => aDefinition({ efsVolumes }),
+        fileSystemPolicy: async () => aPolicy(),
+        simulate: async (_role, asked, _resource, point) =>
+          asked.map((action) => ({
+            action,
+            decision: point?.endsWith('/fsap-2') ? 'implicitDeny' : 'allowed',
+          })),
+      },
+      aFailedTask({ stoppedReason: deniedReason }),
+    );
+    const simulations = calls.filter((call) => call.startsWith('simulate '));
+    expect(simulations.map((call) => call.split(/[ /]/).at(-1)).sort()).toEqual([
+      ids.accessPoint,
+      'fsap-2',
+      'null',
+    ]);
+    expect(results).toMatchObject({ 'task-role': 'fail', 'file-system-policy': 'fail' });
   });
 
   it('the role is not simulated for a mount that does not use it', async () => {
@@ -122,7 +149,7 @@ describe('only what the class asks for is read', () => {
     await diagnosed({
       createdMountTargets: async (_id, since) => {
         asked.push(since);
-        return [];
+        return { askedAt: since, created: [] };
       },
     });
     expect(asked).toEqual([new Date('2026-11-02T10:45:00Z')]);

@@ -33,7 +33,12 @@ const table: readonly [string, object[], Partial<typeof request> | { roleArn: nu
     { roleArn: null },
     'none',
   ],
-  ['allows the account', [{ ...anybody, Principal: { AWS: 'arn:aws:iam::111122223333:root' } }], {}, 'allow'],
+  [
+    'allows the account',
+    [{ ...anybody, Principal: { AWS: 'arn:aws:iam::111122223333:root' } }],
+    {},
+    'delegates',
+  ],
   [
     'allows another account',
     [{ ...anybody, Principal: { AWS: 'arn:aws:iam::111122223334:root' } }],

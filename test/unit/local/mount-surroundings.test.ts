@@ -110,6 +110,7 @@ const reads: readonly [string, (region: Whole) => Promise<unknown>, unknown][] =
         taskRoleArn,
         ['elasticfilesystem:ClientMount', 'elasticfilesystem:ClientWrite'],
         'arn',
+        null,
       ),
     [{ decision: 'allowed' }, { action: 'elasticfilesystem:ClientWrite', decision: 'implicitDeny' }],
   ],
@@ -121,7 +122,7 @@ const reads: readonly [string, (region: Whole) => Promise<unknown>, unknown][] =
   [
     'cloudtrail:LookupEvents',
     ({ surroundings }) => surroundings.createdMountTargets(fileSystemId, new Date(0)),
-    [new Date(0), new Date(0)],
+    { created: [{ at: new Date(0), subnetId: 'subnet-a' }, { subnetId: 'subnet-b' }] },
   ],
   [
     'ecs:DescribeTaskDefinition',
@@ -163,7 +164,7 @@ describe('a read', () => {
 const absent: readonly [string, (region: TaskRegion) => Promise<unknown>, unknown][] = [
   ['a task', ({ surroundings }) => surroundings.task('arn:nothing'), null],
   ['a file system', ({ surroundings }) => surroundings.fileSystem('fs-1'), null],
-  ['mount targets', ({ surroundings }) => surroundings.mountTargets('fs-1'), []],
+  ['mount targets', ({ surroundings }) => surroundings.mountTargets('fs-1'), null],
   ['a network interface', ({ surroundings }) => surroundings.networkInterfaceGroups('eni-1'), null],
   ['a service', ({ surroundings }) => surroundings.serviceNetwork(clusterArn, 'other'), null],
   ['a container instance', ({ surroundings }) => surroundings.containerInstance(clusterArn, 'arn'), null],
@@ -184,7 +185,7 @@ it('the security groups of a mount target can be refused by themselves', async (
   const { surroundings, denied } = taskRegion();
   const action = 'elasticfilesystem:DescribeMountTargetSecurityGroups';
   denied.deny(action);
-  const [target] = await surroundings.mountTargets(fileSystemId);
+  const [target] = (await surroundings.mountTargets(fileSystemId)) ?? [];
   expect(target?.mountTargetId).toBe('fsmt-a');
   expect(target?.securityGroupIds).toMatchObject({ action, unread: expect.stringContaining(action) });
 });
@@ -204,7 +205,10 @@ it('only new mount targets are new', async () => {
   const target = { mountTargetId: 'fsmt-new', fileSystemId, subnetId: 'subnet-a', securityGroupIds: [] };
   mountTargets.create(target);
   const since = new Date(clock.now().getTime() - 900_000);
-  expect(await surroundings.createdMountTargets(fileSystemId, since)).toEqual([clock.now()]);
+  expect(await surroundings.createdMountTargets(fileSystemId, since)).toEqual({
+    askedAt: clock.now(),
+    created: [{ at: clock.now(), subnetId: 'subnet-a', availabilityZoneId: 'use1-az1' }],
+  });
 });
 
 it('a One Zone file system is in the zone of its mount target', async () => {

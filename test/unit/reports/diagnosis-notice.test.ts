@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { diagnosisNotice, incidentEndNotice } from '../../../src/reports/diagnosis-notice.ts';
-import { opened } from '../../../src/starts/incident.ts';
 import { someSettings } from '../../support/builders.ts';
 import { blockedInbound, deniedReason, diagnosedWith } from '../../support/diagnosed.ts';
+import { someIncident } from '../../support/start-values.ts';
 import { aDefinition, aFailedTask, aVolume, ids } from '../../support/surroundings.ts';
 
 const settings = someSettings({ runbookBaseUrl: 'https://example.com/runbooks' });
@@ -25,7 +25,7 @@ describe('the first message', () => {
     );
     expect(
       lines.filter((line) => /^(pass|fail|unknown) /.test(line)).map((line) => line.split(/ +/)[0]),
-    ).toEqual(['fail', 'pass', 'pass', 'pass', 'pass', 'pass', 'pass']);
+    ).toEqual(['fail', 'pass', 'pass', 'pass', 'pass', 'pass', 'unknown', 'pass']);
   });
 
   it('names the alarm and the runbook of the same trouble, and when the count comes', async () => {
@@ -97,7 +97,7 @@ describe("the hour's end", () => {
       taskId: `task-${place}`,
     }));
     return incidentEndNotice({
-      incident: opened(failed, 'network_timeout', at(0)),
+      incident: someIncident(at(0), { cluster: failed.cluster, service: failed.service }),
       failures,
       settings,
       region,

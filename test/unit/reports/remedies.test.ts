@@ -67,23 +67,28 @@ describe('the command has the ids that were seen', () => {
     [
       'ipv6',
       {},
-      `aws efs create-mount-target --file-system-id ${ids.fileSystem} --subnet-id ${ids.targetSubnet} --security-groups ${ids.targetGroup} --ip-address-type DUAL_STACK --region eu-west-1`,
+      `aws efs describe-mount-targets --mount-target-id ${ids.mountTarget} --region eu-west-1`,
       aFailedTask(),
     ],
     [
       'access-point-root',
       {
         accessPoints: {
-          read: [anAccessPoint({ hasCreationInfo: false, rootDirectoryPath: "/it's", posixUid: 33 })],
+          read: [
+            anAccessPoint({
+              ...{ hasCreationInfo: false, rootDirectoryPath: "/it's" },
+              ...{ posixUid: 33, posixGid: 44 },
+            }),
+          ],
         },
       },
-      `aws efs create-access-point --file-system-id ${ids.fileSystem} --posix-user Uid=33,Gid=33 --root-directory 'Path=/it'\\''s,CreationInfo={OwnerUid=33,OwnerGid=33,Permissions=0755}' --region eu-west-1`,
+      `aws efs create-access-point --file-system-id ${ids.fileSystem} --posix-user Uid=33,Gid=44 --root-directory 'Path=/it'\\''s,CreationInfo={OwnerUid=33,OwnerGid=44,Permissions=0755}' --region eu-west-1`,
       aFailedTask(),
     ],
     [
       'task-role',
       {},
-      `aws iam put-role-policy --role-name web-task --policy-name mount-efs --policy-document '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["elasticfilesystem:ClientMount","elasticfilesystem:ClientWrite"],"Resource":"*"}]}'`,
+      `aws iam put-role-policy --role-name web-task --policy-name mountwatch-${ids.fileSystem} --policy-document '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["elasticfilesystem:ClientMount","elasticfilesystem:ClientWrite"],"Resource":"arn:aws:elasticfilesystem:us-east-1:111122223333:file-system/${ids.fileSystem}"}]}'`,
       aFailedTask(),
     ],
     [
@@ -121,13 +126,6 @@ describe('the command has the ids that were seen', () => {
   it.each(cases)('%s', (id, changes, command, task) => {
     expect(remedy(id, changes, task).commands).toContain(command);
   });
-});
-
-it('a policy is mended for the task role, in the template too', () => {
-  const { what, template } = remedy('file-system-policy');
-  const statement = `{"Effect":"Allow","Principal":{"AWS":"${ids.taskRole}"},"Action":["elasticfilesystem:ClientMount","elasticfilesystem:ClientWrite"]}`;
-  expect(what).toContain(statement);
-  expect(template).toContain(statement);
 });
 
 it('the template turns on what the volume lacks', () => {

@@ -4,6 +4,7 @@ import { checksOfSuspects, likelyCauses } from '../../../src/starts/likely-cause
 import { mountFailureClass, mountFailureClasses } from '../../../src/starts/mount-failure-classes.ts';
 
 const timeout = mountFailureClass('network_timeout');
+const neverCleared = 'a firewall or an inspection VPC on the way';
 
 function checksWith(results: Partial<Record<CheckId, Check['result']>>): readonly Check[] {
   return timeout.checks.map((id) => ({ id, result: results[id] ?? 'pass', seen: `saw ${id}` }));
@@ -31,13 +32,18 @@ describe('what is likely', () => {
     expect(likely.map(({ text }) => text)).toEqual(timeout.firstSuspects);
   });
 
-  it('is nothing where everything passes that the suspects are about', () => {
-    expect(likelyCauses(timeout, checksWith({}))).toEqual([]);
+  it('is what no look can clear where everything passes that the other suspects are about', () => {
+    expect(likelyCauses(timeout, checksWith({})).map(({ text }) => text)).toEqual([neverCleared]);
+  });
+
+  it('is nothing that no check can clear, once something was found', () => {
+    const likely = likelyCauses(timeout, checksWith({ 'inbound-2049': 'fail' }));
+    expect(likely.map(({ text }) => text)).not.toContain(neverCleared);
   });
 
   it('a suspect of two checks is cleared by both only', () => {
     const likely = likelyCauses(timeout, checksWith({ route: 'unknown' }));
-    expect(likely.map(({ text }) => text)).toEqual(['a network ACL or a missing route']);
+    expect(likely.map(({ text }) => text)).toEqual(['a network ACL or a missing route', neverCleared]);
   });
 
   it('a suspect that no check is about stays', () => {

@@ -1,6 +1,6 @@
 /** File system policies as people write them, by what IAM's reference says of each element. */
 import { describe, expect, it } from 'vitest';
-import { type MountRequest, policyDecision } from '../../../src/starts/policy-decision.ts';
+import { allowedPrincipals, type MountRequest, policyDecision } from '../../../src/starts/policy-decision.ts';
 import { statementsOf } from '../../../src/starts/policy-document.ts';
 import { aPolicy, aStatement, ids } from '../../support/surroundings.ts';
 
@@ -11,6 +11,9 @@ const anonymous: MountRequest = { roleArn: null, transitEncryption: false, acces
 function says(request: MountRequest, ...statements: readonly object[]) {
   return policyDecision(statementsOf(aPolicy(...statements)) ?? [], request).says;
 }
+
+/** A variable, as policies write it. */
+const ofTeam = '$'.concat('{aws:PrincipalTag/team}');
 
 const when = (condition: object) => aStatement({ Principal: '*', Condition: condition });
 
@@ -43,6 +46,24 @@ describe('conditions', () => {
     ['keys in any case', { Bool: { 'AWS:securetransport': 'TRUE' } }, 'allow', 'none'],
     ['the account', { StringEquals: { 'aws:PrincipalAccount': '111122223333' } }, 'allow', 'none'],
     ['an address', { IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } }, 'undecided', 'undecided'],
+    [
+      'a variable',
+      { StringEquals: { 'aws:PrincipalArn': `arn:aws:iam::111122223333:role/${ofTeam}` } },
+      'undecided',
+      'none',
+    ],
+    [
+      'a variable, where anything else does',
+      { StringLike: { 'aws:PrincipalArn': [ofTeam, ids.taskRole] } },
+      'allow',
+      'none',
+    ],
+    [
+      'a variable that is to be another',
+      { StringNotEquals: { 'aws:PrincipalArn': ofTeam } },
+      'undecided',
+      'allow',
+    ],
     ['a set', { 'ForAnyValue:StringEquals': { 'aws:PrincipalArn': ids.taskRole } }, 'undecided', 'undecided'],
     [
       'all of them together',
@@ -77,7 +98,29 @@ describe('principals', () => {
   it('with a path are known by their account, too', () => {
     const roleArn = 'arn:aws:iam::111122223333:role/team/web/task';
     const account = { AWS: 'arn:aws:iam::111122223333:root' };
-    expect(says({ ...byRole, roleArn }, aStatement({ Principal: account }))).toBe('allow');
+    expect(says({ ...byRole, roleArn }, aStatement({ Principal: account }))).toBe('delegates');
+  });
+
+  const account = { AWS: '111122223333' };
+
+  it('that are the account let nobody in, but leave each role to its own policies', () => {
+    expect(says(byRole, aStatement({ Principal: account }))).toBe('delegates');
+    expect(says(byRole, aStatement({ Principal: account }), aStatement())).toBe('allow');
+    expect(says(anonymous, aStatement({ Principal: account }))).toBe('none');
+    expect(says(byRole, aStatement({ Principal: { AWS: '999999999999' } }))).toBe('none');
+  });
+
+  it('that are the account are denied with all who are in it', () => {
+    expect(says(byRole, aStatement(), aStatement({ Effect: 'Deny', Principal: account }))).toBe('deny');
+  });
+
+  it('that were deleted are told as such', () => {
+    const policy = aPolicy(aStatement({ Principal: { AWS: ['AROAEXAMPLEID', 'AIDAEXAMPLEID', '*'] } }));
+    expect(allowedPrincipals(statementsOf(policy) ?? [])).toEqual([
+      'a role or user that was deleted (and perhaps made again), AROAEXAMPLEID',
+      'a role or user that was deleted (and perhaps made again), AIDAEXAMPLEID',
+      '*',
+    ]);
   });
 
   it('of a role are not anonymous clients', () => {

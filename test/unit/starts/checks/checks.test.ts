@@ -271,7 +271,7 @@ const cases: Readonly<Record<CheckId, readonly Case[]>> = {
       {
         ...inbound(aRule({ ipv6Cidrs: ['2001:db8:1::/48'] })),
         taskSubnets: { read: [aSubnet({ ipv6CidrBlocks: ['2001:db8:1:1::/64'] })] },
-        mountTargets: { read: [aMountTarget({ ipv6Address: '2001:db8:1:2::9' })] },
+        mountTargets: { read: [aMountTarget({ ipv4Address: null, ipv6Address: '2001:db8:1:2::9' })] },
       },
       'pass',
       '',
@@ -374,6 +374,7 @@ const cases: Readonly<Record<CheckId, readonly Case[]>> = {
     [
       'over IPv6 alone, by rules for IPv4',
       {
+        taskSubnets: { read: [aSubnet({ ipv6CidrBlocks: ['2001:db8::/64'] })] },
         ...egress(aRule({ cidrs: ['0.0.0.0/0'] })),
         mountTargets: { read: [aMountTarget({ ipv4Address: null, ipv6Address: '2001:db8::9' })] },
       },
@@ -457,7 +458,7 @@ const cases: Readonly<Record<CheckId, readonly Case[]>> = {
       'denied on the way back, for a part of the ports',
       acl(ids.taskSubnet, anEntry({ protocol: '6', fromPort: 50_000, toPort: 50_010 })),
       'fail',
-      `denies TCP 32768-60999 from 10.0.2.20 (rule 50)`,
+      'denies TCP 32768-60999 from 10.0.2.20 (rule 50, at port 50000)',
     ],
     [
       'a denial after the allowance that decides',
@@ -560,8 +561,8 @@ const cases: Readonly<Record<CheckId, readonly Case[]>> = {
     [
       'the subnet alone has IPv6',
       { taskSubnets: { read: [aSubnet({ ipv6CidrBlocks: ['2001:db8::/64'] })] } },
-      'fail',
-      `${ids.taskSubnet} has IPv6 and ${ids.mountTarget} has none`,
+      'unknown',
+      `${ids.taskSubnet} has IPv4 and IPv6 and ${ids.mountTarget} IPv4 only`,
     ],
     [
       'both have IPv6',
@@ -618,7 +619,12 @@ const cases: Readonly<Record<CheckId, readonly Case[]>> = {
   'access-point-root': [
     ['made at need', {}, 'pass', '/content, created at need'],
     ['/', accessPoint({ rootDirectoryPath: '/', hasCreationInfo: false }), 'pass', 'is /'],
-    ['perhaps never made', accessPoint({ hasCreationInfo: false }), 'fail', '/content without CreationInfo'],
+    [
+      'perhaps never made',
+      accessPoint({ hasCreationInfo: false }),
+      'unknown',
+      '/content without CreationInfo: whether somebody made it no API tells',
+    ],
     ['no access point', volume({ accessPointId: null }), 'pass', 'does not apply'],
     ['not there', { accessPoints: { read: [] } }, 'unknown', 'there is no access point'],
     [
@@ -632,12 +638,12 @@ const cases: Readonly<Record<CheckId, readonly Case[]>> = {
     ['none', {}, 'pass', 'has no policy: anyone in the network may mount it'],
     ['names the task role', policy(aStatement()), 'pass', `to the task role ${ids.taskRole}: statement 1`],
     ['names nobody in particular', policy(aStatement({ Principal: '*' })), 'pass', ''],
-    ['names the account', policy(aStatement({ Principal: { AWS: '111122223333' } })), 'pass', ''],
+    ['names the account', policy(aStatement({ Principal: { AWS: '111122223333' } })), 'fail', 'they do not'],
     [
       'names the account by its root',
       policy(aStatement({ Principal: { AWS: ['arn:aws:iam::111122223333:root'] } })),
-      'pass',
-      '',
+      'fail',
+      'leaves elasticfilesystem:ClientMount',
     ],
     [
       'names another account',
@@ -682,7 +688,7 @@ const cases: Readonly<Record<CheckId, readonly Case[]>> = {
         ...policy(aStatement({ Principal: { AWS: 'arn:aws:iam::111122223333:role/other' } })),
         ...simulated('allowed'),
       },
-      'unknown',
+      'pass',
       'advisory',
     ],
     [
@@ -797,15 +803,10 @@ const cases: Readonly<Record<CheckId, readonly Case[]>> = {
     [
       'says nothing, and there is no policy',
       simulated('implicitDeny'),
-      'unknown',
+      'pass',
       'the file system policy allows it',
     ],
-    [
-      'says nothing, and the policy allows',
-      policy(aStatement()),
-      'unknown',
-      'the file system policy allows it',
-    ],
+    ['says nothing, and the policy allows', policy(aStatement()), 'pass', 'the file system policy allows it'],
     [
       'says nothing, and the policy neither',
       policy(aStatement({ Principal: { AWS: ids.executionRole } })),
@@ -955,7 +956,7 @@ const cases: Readonly<Record<CheckId, readonly Case[]>> = {
   ],
   'efs-capability': [
     ['Fargate', {}, 'pass', 'does not apply'],
-    ['there', {}, 'pass', 'ecs.capability.efsAuth', ec2],
+    ['there', {}, 'unknown', 'not whether the plugin runs', ec2],
     [
       'not there',
       { containerInstance: { read: { agentVersion: '1.106.1', attributes: ['ecs.capability.efs'] } } },
@@ -1007,7 +1008,20 @@ const cases: Readonly<Record<CheckId, readonly Case[]>> = {
     ['none', {}, 'pass', 'no mount target was created'],
     [
       'young',
-      { recentMountTargets: { read: [new Date('2026-11-02T10:59:00Z')] } },
+      {
+        recentMountTargets: {
+          read: {
+            askedAt: new Date('2026-11-02T11:30:00Z'),
+            created: [
+              {
+                at: new Date('2026-11-02T10:59:00Z'),
+                subnetId: ids.targetSubnet,
+                availabilityZoneId: ids.zone,
+              },
+            ],
+          },
+        },
+      },
       'fail',
       'created 2026-11-02T10:59:00.000Z: its name may not have been known yet, try again',
     ],
