@@ -29,7 +29,7 @@ export async function tellFailure(
   await later.send(incidentEndMessageOf(incident), delaySeconds(incident, clock.now()));
   const surroundings = withinSeconds(evidenceSeconds, wiring.surroundings, clock);
   const diagnosis = await diagnose(task, failed.classification, { ...wiring, surroundings });
-  const notice = diagnosisNotice({ failed, diagnosis, settings, region });
+  const notice = diagnosisNotice({ failed, diagnosis, incident, settings, region });
   await notices.send(notice);
   tell({ kind: 'told', notice: notice.subject });
   await table.putIncident(told(incident, clock.now()), incident);

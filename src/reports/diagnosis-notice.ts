@@ -2,7 +2,7 @@
 import type { Settings } from '../monitoring/settings.ts';
 import type { Diagnosis } from '../starts/diagnosis.ts';
 import type { FailedStart, MountFailureCause } from '../starts/failure.ts';
-import { type Incident, incidentSeconds } from '../starts/incident.ts';
+import type { Incident } from '../starts/incident.ts';
 import { mountFailureClass } from '../starts/mount-failure-classes.ts';
 import { evidenceLines, likelyLines } from './diagnosis-lines.ts';
 import { alarmText, incidentSubject, serviceText } from './incident-words.ts';
@@ -12,17 +12,17 @@ import { shownReason } from './shown-reason.ts';
 export interface FailureToTell {
   readonly failed: FailedStart;
   readonly diagnosis: Diagnosis;
+  readonly incident: Pick<Incident, 'endsAt'>;
   readonly settings: Settings;
   readonly region: string;
 }
 
 /** @returns a subject of at most 100 ASCII characters, as SNS asks, and a text. */
-export function diagnosisNotice({ failed, diagnosis, settings, region }: FailureToTell) {
+export function diagnosisNotice({ failed, diagnosis, incident, settings, region }: FailureToTell) {
   const { taskArn, taskDefinitionArn, stoppedAt, classification } = failed;
   const { means } = mountFailureClass(classification.cause as MountFailureCause);
   const fileSystems = diagnosis.fileSystems.length > 0 ? diagnosis.fileSystems : failed.fileSystems;
   const what = fileSystems.join(' or ') || 'a file system';
-  const until = new Date(stoppedAt.getTime() + incidentSeconds * 1_000);
   return {
     subject: incidentSubject(failed, `cannot mount ${what}`),
     text: [
@@ -39,9 +39,9 @@ export function diagnosisNotice({ failed, diagnosis, settings, region }: Failure
       ...evidenceLines(diagnosis.checks),
       '',
       `In general: ${classification.remedy}`,
-      `Look again, while ECS remembers the task, about an hour: mountwatch diagnose --task ${taskArn}`,
+      `Look again, while ECS remembers the task, about an hour, in a clone of Mountwatch: npx mountwatch diagnose --task ${taskArn}`,
       ...alarmText(settings),
-      `Further failures of this service for this cause are counted, and told in one message after ${until.toISOString()}.`,
+      `Further failures of this service for this cause are counted, and told in one message after ${incident.endsAt.toISOString()}.`,
       '',
     ].join('\n'),
   };
@@ -88,7 +88,7 @@ export function incidentEndNotice({ incident, failures, settings, region }: Inci
         : `It seems to be over: none failed in the last ${Math.floor(quietSeconds / 60)} minutes of the hour, and ECS waits at most 27 between attempts of a service.`,
       'A further failure is told like the first one: at once, with what was looked at.',
       '',
-      `What to do is in the first message. Look again: mountwatch diagnose --task ${newest}`,
+      `What to do is in the first message. Look again, in a clone of Mountwatch: npx mountwatch diagnose --task ${newest}`,
       ...alarmText(settings),
       '',
     ].join('\n'),

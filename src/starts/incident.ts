@@ -12,7 +12,7 @@
 import type { MountFailureCause } from './failure.ts';
 import type { ServiceOfCluster } from './task.ts';
 
-export const incidentSeconds = 3_600;
+const incidentSeconds = 3_600;
 
 export interface Incident extends ServiceOfCluster {
   readonly cause: MountFailureCause;

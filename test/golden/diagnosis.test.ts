@@ -91,7 +91,9 @@ const diagnoses: Readonly<Record<string, () => Promise<Diagnosed>>> = {
 describe.each(Object.entries(diagnoses))('%s', (name, diagnosed) => {
   it('as a message', async () => {
     const { failed, diagnosis } = await diagnosed();
-    const text = page(diagnosisNotice({ failed, diagnosis, settings, region }));
+    const text = page(
+      diagnosisNotice({ failed, diagnosis, incident: someIncident(failed.stoppedAt), settings, region }),
+    );
     expect(text.split('\n').length).toBeLessThan(60);
     await expect(text).toMatchFileSnapshot(`files/diagnosis-${name}.txt`);
   });

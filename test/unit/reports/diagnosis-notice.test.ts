@@ -8,11 +8,13 @@ import { aDefinition, aFailedTask, aVolume, ids } from '../../support/surroundin
 
 const settings = someSettings({ runbookBaseUrl: 'https://example.com/runbooks' });
 const region = 'eu-west-1';
+/** Half a minute after the task stopped. */
+const incident = someIncident(new Date('2026-11-02T11:04:10Z'));
 
 describe('the first message', () => {
   it('says what is broken, since when, why, and what to type', async () => {
     const { failed, diagnosis } = await diagnosedWith(blockedInbound);
-    const { subject, text } = diagnosisNotice({ failed, diagnosis, settings, region });
+    const { subject, text } = diagnosisNotice({ failed, diagnosis, incident, settings, region });
     expect(subject).toBe(`Mountwatch: web in prod cannot mount ${ids.fileSystem}`);
     const lines = text.split('\n');
     expect(lines[0]).toBe(
@@ -30,10 +32,10 @@ describe('the first message', () => {
 
   it('names the alarm and the runbook of the same trouble, and when the count comes', async () => {
     const { failed, diagnosis } = await diagnosedWith(blockedInbound);
-    const { text } = diagnosisNotice({ failed, diagnosis, settings, region });
+    const { text } = diagnosisNotice({ failed, diagnosis, incident, settings, region });
     expect(text).toContain('The alarm mountwatch/mount-failing is about the same');
     expect(text).toContain('Runbook: https://example.com/runbooks/mount-failing.md');
-    expect(text).toContain('in one message after 2026-11-02T12:03:40.000Z');
+    expect(text).toContain('in one message after 2026-11-02T12:04:10.000Z');
   });
 
   it('has a subject that SNS takes, whatever the names are', async () => {
@@ -48,8 +50,7 @@ describe('the first message', () => {
           const { subject } = diagnosisNotice({
             failed: { ...failed, service, cluster },
             diagnosis: { ...diagnosis, fileSystems: mounts },
-            settings,
-            region,
+            ...{ incident, settings, region },
           });
           expect(subject).toMatch(/^[ -~]{1,100}$/);
         },
@@ -62,8 +63,7 @@ describe('the first message', () => {
     const { subject, text } = diagnosisNotice({
       failed: { ...failed, service: '(standalone)' },
       diagnosis,
-      settings,
-      region,
+      ...{ incident, settings, region },
     });
     expect(subject).toBe(`Mountwatch: tasks in prod cannot mount ${ids.fileSystem}`);
     expect(text).toMatch(/^Tasks outside services of cluster prod in eu-west-1 cannot start/);
@@ -80,7 +80,7 @@ describe('the first message', () => {
       },
       aFailedTask({ stoppedReason: deniedReason }),
     );
-    const { text } = diagnosisNotice({ failed, diagnosis, settings, region });
+    const { text } = diagnosisNotice({ failed, diagnosis, incident, settings, region });
     expect(diagnosis.checks.find(({ id }) => id === 'file-system-policy')?.seen).toHaveLength(600);
     expect(text.length).toBeLessThan(8_000);
   });
