@@ -8,6 +8,7 @@ export const answersOfTheServer: readonly MountFailureSign[] = [
   { cause: 'access_denied', all: ['access denied by serv|access denied by s?e?r?$'] },
   { cause: 'access_denied', all: [`${nfs}(?:operation not perm|permission den)`] },
   { cause: 'access_denied', all: ['reason given by server: (?:permission den|operation not perm)'] },
+  { cause: 'network_timeout', all: ['reason given by server: connection timed out'] },
   { cause: 'path_not_found', all: ['reason given by server'] },
   { cause: 'path_not_found', all: ['local volume: mount .{0,1024}: no such file or dir'] },
   { cause: 'path_not_found', all: [`${nfs}(?:mounting |mount spec |no such file|not a direct|stale )`] },
