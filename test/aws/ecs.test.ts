@@ -9,6 +9,7 @@ import {
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { taskDefinitionsOf, tasksOf } from '../../src/aws/ecs.ts';
+import { describedTask } from '../support/task-events.ts';
 
 const ecs = mockClient(ECSClient);
 beforeEach(() => ecs.reset());
@@ -72,30 +73,6 @@ describe('a task definition', () => {
 });
 
 describe('a task', () => {
-  const described = {
-    taskArn,
-    clusterArn: cluster,
-    taskDefinitionArn: `${prefix}:task-definition/web:3`,
-    version: 4,
-    lastStatus: 'STOPPED',
-    createdAt: new Date('2026-11-02T08:00:00.402Z'),
-    stoppedAt: new Date('2026-11-02T08:01:00.103Z'),
-    group: 'service:web',
-    launchType: 'FARGATE',
-    stoppedReason: 'ResourceInitializationError',
-    containers: [{ name: 'web', reason: 'no' }],
-    attachments: [
-      {
-        type: 'ElasticNetworkInterface',
-        details: [
-          { name: 'subnetId', value: 'subnet-1' },
-          { name: 'networkInterfaceId', value: 'eni-1' },
-          { name: 'privateIPv4Address', value: '10.0.0.139' },
-        ],
-      },
-    ],
-  } as const;
-
   it('of the default cluster may have an ARN of the old form', async () => {
     ecs.on(DescribeTasksCommand).resolves(missing);
     const old = `${prefix}:task/cdd887a8-27a4-432d-b19f-6059310a4817`;
@@ -104,7 +81,7 @@ describe('a task', () => {
   });
 
   it('of which ECS has no version is a failed read that says so', async () => {
-    const { version: _version, ...rest } = described;
+    const { version: _version, ...rest } = describedTask;
     ecs.on(DescribeTasksCommand).resolves({ tasks: [structuredClone(rest) as never] });
     await expect(tasks.task(taskArn)).rejects.toThrow(/DescribeTasks answered with a task whose version/);
   });

@@ -5,6 +5,7 @@ import { IAMClient, SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { mountSurroundingsOf } from '../../src/aws/mount-surroundings.ts';
+import { describedTask } from '../support/task-events.ts';
 
 const ecs = mockClient(ECSClient);
 const iam = mockClient(IAMClient);
@@ -19,46 +20,22 @@ const surroundings = mountSurroundingsOf('us-east-1');
 const id = 'fs-01234567';
 const since = new Date('2026-11-02T08:00:00Z');
 
-const described = {
-  taskArn: 'arn:aws:ecs:us-east-1:111122223333:task/shop/cdd887a827a4432db19f6059310a4817',
-  clusterArn: 'arn:aws:ecs:us-east-1:111122223333:cluster/shop',
-  taskDefinitionArn: 'arn:aws:ecs:us-east-1:111122223333:task-definition/web:3',
-  version: 4,
-  lastStatus: 'STOPPED',
-  createdAt: new Date('2026-11-02T08:00:00.402Z'),
-  stoppedAt: new Date('2026-11-02T08:01:00.103Z'),
-  group: 'service:web',
-  launchType: 'FARGATE',
-  stoppedReason: 'ResourceInitializationError',
-  containers: [{ name: 'web', reason: 'no' }],
-  attachments: [
-    {
-      type: 'ElasticNetworkInterface',
-      details: [
-        { name: 'subnetId', value: 'subnet-1' },
-        { name: 'networkInterfaceId', value: 'eni-1' },
-        { name: 'privateIPv4Address', value: '10.0.0.139' },
-      ],
-    },
-  ],
-} as const;
-
 it('3.2-task: a task is read as its events are, and asked for in its own cluster', async () => {
-  ecs.on(DescribeTasksCommand).resolves({ tasks: [structuredClone(described) as never] });
-  expect(await surroundings.task(described.taskArn)).toMatchObject({
-    taskArn: described.taskArn,
+  ecs.on(DescribeTasksCommand).resolves({ tasks: [structuredClone(describedTask) as never] });
+  expect(await surroundings.task(describedTask.taskArn)).toMatchObject({
+    taskArn: describedTask.taskArn,
     cluster: 'shop',
     service: 'web',
     launchType: 'FARGATE',
     subnetId: 'subnet-1',
     networkInterfaceId: 'eni-1',
     privateIpv4Address: '10.0.0.139',
-    stamps: { createdAt: described.createdAt, startedAt: null, stoppedAt: described.stoppedAt },
+    stamps: { createdAt: describedTask.createdAt, startedAt: null, stoppedAt: describedTask.stoppedAt },
     containers: [{ name: 'web', reason: 'no' }],
   });
   expect(ecs.commandCalls(DescribeTasksCommand)[0]?.args[0].input).toEqual({
     cluster: 'shop',
-    tasks: [described.taskArn],
+    tasks: [describedTask.taskArn],
   });
 });
 

@@ -2,12 +2,11 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { partsFor, runChecks } from '../../src/starts/checks/run-checks.ts';
-import type { CheckId } from '../../src/starts/failure.ts';
-import { mountFailureClasses } from '../../src/starts/mount-failure-classes.ts';
 import type { SimulatedAction, Surroundings } from '../../src/starts/surroundings.ts';
 import {
   aDefinition,
   aFailedTask,
+  allCheckIds,
   aMountTarget,
   anAccessPoint,
   anEc2Task,
@@ -25,10 +24,6 @@ import {
   taskGroup,
 } from '../support/surroundings.ts';
 
-const allIds = [
-  ...new Set(mountFailureClasses.flatMap(({ checks }): readonly CheckId[] => checks)),
-] as readonly CheckId[];
-
 const odd = fc.constantFrom<unknown>(null, undefined, 0, '', 'x', {}, [], { read: 7 }, { read: undefined });
 const parts = Object.keys(everythingRight()).filter((part) => part !== 'fileSystemId');
 
@@ -36,8 +31,8 @@ it('no check throws, and each says what it saw, though what was read is of no fo
   const broken = fc.dictionary(fc.constantFrom(...parts), fc.oneof(odd, fc.anything()));
   fc.assert(
     fc.property(broken, fc.constantFrom(aFailedTask(), anEc2Task()), (changes, task) => {
-      const checks = runChecks(allIds, { ...everythingRight(), ...changes } as Surroundings, task);
-      expect(checks.map(({ id }) => id)).toEqual(allIds);
+      const checks = runChecks(allCheckIds, { ...everythingRight(), ...changes } as Surroundings, task);
+      expect(checks.map(({ id }) => id)).toEqual(allCheckIds);
       for (const { result, seen } of checks) {
         expect(['pass', 'fail', 'unknown']).toContain(result);
         expect(seen).not.toBe('');
@@ -120,7 +115,7 @@ const anySurroundings: fc.Arbitrary<Surroundings> = fc
 
 it('a check that may not ask for more answers the same', () => {
   fc.assert(
-    fc.property(anySurroundings, fc.constantFrom(...allIds), (surroundings, id) => {
+    fc.property(anySurroundings, fc.constantFrom(...allCheckIds), (surroundings, id) => {
       const asked = [...partsFor([id])].map((part) => [part, surroundings[part]]);
       const fewer = { fileSystemId: surroundings.fileSystemId, ...Object.fromEntries(asked) };
       const task = aFailedTask();
@@ -135,7 +130,7 @@ it('nothing that may not be read makes a check fail: only what was seen does', (
     fc.property(
       anySurroundings,
       fc.subarray(parts),
-      fc.constantFrom(...allIds),
+      fc.constantFrom(...allCheckIds),
       (surroundings, unread, id) => {
         const task = aFailedTask();
         const blind = {

@@ -1,29 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { taskDefinitionOf } from '../../src/starts/parse-task-definition.ts';
 import { parseTaskEvent } from '../../src/starts/parse-task-event.ts';
-import { startLines } from '../../src/starts/read-start-lines.ts';
 import {
   account,
   connectionEvent,
   failedDetail,
+  readLines,
   runningDetail,
   taskArnOf,
   taskEvent,
-  webDefinition,
-  webDefinitionArn,
 } from '../support/task-events.ts';
-
-const definition = taskDefinitionOf(webDefinition);
-const definitions = new Map(definition === null ? [] : [[webDefinitionArn, definition] as const]);
-
-function read(messages: readonly unknown[]) {
-  const lines = startLines();
-  messages.forEach((message, at) => {
-    lines.read(at + 1, message);
-  });
-  return lines.told(definitions);
-}
 
 /** One part of an event replaced by anything. */
 function spoilt(event: { readonly detail: object }) {
@@ -88,7 +74,7 @@ describe('a log of events', () => {
 
   it('tells the same in any order of its lines, and told twice only has more duplicates', () => {
     const lives = [0, 1, 2, 3].flatMap(lifeOf);
-    const inOrder = read(lives);
+    const inOrder = readLines(lives);
     expect(inOrder).toMatchObject({
       starts: [{ mountWindowIs: 'measured' }, {}],
       failures: [{}, {}],
@@ -96,8 +82,8 @@ describe('a log of events', () => {
     });
     fc.assert(
       fc.property(fc.shuffledSubarray(lives, { minLength: lives.length }), (shuffled) => {
-        expect(read(shuffled)).toEqual(inOrder);
-        expect(read([...shuffled, ...lives])).toEqual({ ...inOrder, duplicates: 2 + 8 - 2 });
+        expect(readLines(shuffled)).toEqual(inOrder);
+        expect(readLines([...shuffled, ...lives])).toEqual({ ...inOrder, duplicates: 2 + 8 - 2 });
       }),
     );
   });
@@ -110,7 +96,7 @@ describe('a log of events', () => {
       const task = place % tasks;
       return of(task, 4 + (Math.floor(place / tasks) % 5));
     });
-    const { starts, failures, duplicates, rejected } = read(events);
+    const { starts, failures, duplicates, rejected } = readLines(events);
     expect(starts.map(({ taskId }) => taskId)).toEqual(Array.from({ length: tasks }, (_, at) => idOf(at)));
     expect([failures, rejected, duplicates]).toEqual([[], [], 9 * tasks]);
   });

@@ -1,6 +1,9 @@
 /** A failed mount's surroundings in which everything is right: a test breaks what it is about. */
+import type { CheckId } from '../../src/starts/failure.ts';
+import { mountFailureClasses } from '../../src/starts/mount-failure-classes.ts';
 import type {
   AccessPoint,
+  FileSystemSeen,
   MountTarget,
   NetworkAclEntry,
   SecurityGroup,
@@ -26,6 +29,11 @@ export const ids = {
   definition: 'arn:aws:ecs:us-east-1:111122223333:task-definition/web:7',
   task: 'arn:aws:ecs:us-east-1:111122223333:task/prod/9a8b7c6d5e4f30211203344556677889',
 } as const;
+
+/** Of every check, once. */
+export const allCheckIds: readonly CheckId[] = [
+  ...new Set(mountFailureClasses.flatMap(({ checks }): readonly CheckId[] => checks)),
+];
 
 export const timeoutReason =
   "ResourceInitializationError: failed to invoke EFS utils commands to set up EFS volumes: stderr: Mount attempt 1/3 failed due to timeout after 15 sec, wait 0 sec before next attempt. b'mount.nfs4: mount system call failed' : unsuccessful EFS utils command execution; code: 32";
@@ -103,6 +111,16 @@ export function aDefinition(changes: Partial<TaskDefinition> = {}): TaskDefiniti
     s3FilesVolumes: [],
     otherVolumes: [],
     egressIgnoredPorts: null,
+    ...changes,
+  };
+}
+
+/** Regional. */
+export function aFileSystem(changes: Partial<FileSystemSeen> = {}): FileSystemSeen {
+  return {
+    fileSystemId: ids.fileSystem,
+    lifeCycleState: 'available',
+    availabilityZoneId: null,
     ...changes,
   };
 }
@@ -208,9 +226,7 @@ export function everythingRight(changes: Partial<Surroundings> = {}): Surroundin
   return {
     fileSystemId: ids.fileSystem,
     taskDefinition: { read: aDefinition() },
-    fileSystem: {
-      read: { fileSystemId: ids.fileSystem, lifeCycleState: 'available', availabilityZoneId: null },
-    },
+    fileSystem: { read: aFileSystem() },
     mountTargets: { read: [aMountTarget()] },
     taskSubnets: { read: [aSubnet()] },
     taskSecurityGroups: { read: [taskGroup(aRule({ cidrs: ['0.0.0.0/0'] }))] },

@@ -1,5 +1,7 @@
 /** EventBridge events of tasks, as parsed JSON. */
 import { readFileSync } from 'node:fs';
+import { taskDefinitionOf } from '../../src/starts/parse-task-definition.ts';
+import { startLines } from '../../src/starts/read-start-lines.ts';
 import type { Task } from '../../src/starts/task.ts';
 import { taskOf } from '../../src/starts/task-of.ts';
 
@@ -59,6 +61,31 @@ export const failedDetail = {
     'ResourceInitializationError: failed to invoke EFS utils commands to set up EFS volumes: stderr: mount.nfs4: access denied by server while mounting 127.0.0.1:/ : unsuccessful EFS utils command execution; code: 32',
   stoppedAt: '2026-11-02T08:01:30Z',
 };
+
+/** As DescribeTasks answers of a task that stopped: with dates, and its interface under another type. */
+export const describedTask = {
+  taskArn: taskArnOf(webTaskId),
+  clusterArn: `${arn}:cluster/shop`,
+  taskDefinitionArn: webDefinitionArn,
+  version: 4,
+  lastStatus: 'STOPPED',
+  createdAt: new Date('2026-11-02T08:00:00.402Z'),
+  stoppedAt: new Date('2026-11-02T08:01:00.103Z'),
+  group: 'service:web',
+  launchType: 'FARGATE',
+  stoppedReason: 'ResourceInitializationError',
+  containers: [{ name: 'web', reason: 'no' }],
+  attachments: [
+    {
+      type: 'ElasticNetworkInterface',
+      details: [
+        { name: 'subnetId', value: 'subnet-1' },
+        { name: 'networkInterfaceId', value: 'eni-1' },
+        { name: 'privateIPv4Address', value: '10.0.0.139' },
+      ],
+    },
+  ],
+} as const;
 
 export function taskEvent(detail: object, envelope: object = {}) {
   return {
@@ -138,6 +165,18 @@ export const webDefinition = {
   },
   tags: [],
 };
+
+const definition = taskDefinitionOf(webDefinition);
+const definitions = new Map(definition === null ? [] : [[webDefinitionArn, definition] as const]);
+
+/** What a log of these messages tells, one a line, where the definition of the web service is known. */
+export function readLines(messages: readonly unknown[], known = definitions) {
+  const lines = startLines();
+  messages.forEach((message, at) => {
+    lines.read(at + 1, message);
+  });
+  return lines.told(known);
+}
 
 /** @throws Error where it is no task. */
 export function taskFrom(detail: object): Task {

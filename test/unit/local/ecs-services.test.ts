@@ -22,6 +22,17 @@ const putInbound = ({ vpc }: TaskRegion, inbound: readonly (typeof nfsFromTasks)
 const seen = (region: TaskRegion, lastStatus: string) =>
   region.events.map(({ detail }) => detail).filter((detail) => detail.lastStatus === lastStatus);
 
+/** One that cannot mount, begun while a task of the one before runs. */
+async function aBlockedDeployment() {
+  const region = aService();
+  region.ecs.set({ secondsOfLastAttempt: 0 });
+  const [old = ''] = region.ecs.services.deploy(cluster, name, 1);
+  await region.clock.pass(60);
+  putInbound(region, []);
+  region.ecs.services.deploy(cluster, name, 1);
+  return { region, old };
+}
+
 describe('a deployment', () => {
   it('starts its tasks under the name of the service, in its subnets', async () => {
     const region = aService();
@@ -52,12 +63,7 @@ describe('a deployment', () => {
   });
 
   it('that cannot start tries again and again, longer and longer after each failure, and leaves the old tasks', async () => {
-    const region = aService();
-    region.ecs.set({ secondsOfLastAttempt: 0 });
-    const old = region.ecs.services.deploy(cluster, name, 1);
-    await region.clock.pass(60);
-    putInbound(region, []);
-    region.ecs.services.deploy(cluster, name, 1);
+    const { region, old } = await aBlockedDeployment();
     await region.clock.pass(600);
     const failed = seen(region, 'STOPPED');
     const created = failed.map(({ createdAt }) => Date.parse(createdAt) / 1_000);
@@ -65,21 +71,16 @@ describe('a deployment', () => {
     const waits = created.slice(1).map((at, index) => Math.round(at - (stoppedAt[index] ?? 0)));
     expect(failed.every(({ stopCode }) => stopCode === 'TaskFailedToStart')).toBe(true);
     expect(waits.slice(0, 4)).toEqual([10, 20, 40, 80]);
-    expect(region.ecs.task(old[0] ?? '')?.desiredStatus).toBe('RUNNING');
+    expect(region.ecs.task(old)?.desiredStatus).toBe('RUNNING');
   });
 
   it('runs when what was wrong is put right, and then the old tasks go', async () => {
-    const region = aService();
-    region.ecs.set({ secondsOfLastAttempt: 0 });
-    const old = region.ecs.services.deploy(cluster, name, 1);
-    await region.clock.pass(60);
-    putInbound(region, []);
-    region.ecs.services.deploy(cluster, name, 1);
+    const { region, old } = await aBlockedDeployment();
     await region.clock.pass(100);
     putInbound(region, [nfsFromTasks]);
     await region.clock.pass(900);
     expect(region.ecs.services.running(cluster, name)).toHaveLength(1);
-    expect(region.ecs.task(old[0] ?? '')?.lastStatus).toBe('STOPPED');
+    expect(region.ecs.task(old)?.lastStatus).toBe('STOPPED');
   });
 
   it('is given up when another begins, and its tasks of before go when that one is complete', async () => {

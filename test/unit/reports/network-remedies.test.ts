@@ -1,13 +1,13 @@
 /** Nobody shall be told to do what AWS refuses, or what breaks mounts that work. */
 import { describe, expect, it } from 'vitest';
 import { remedyOf } from '../../../src/reports/remedies.ts';
-import type { CheckId } from '../../../src/starts/failure.ts';
-import { mountFailureClasses } from '../../../src/starts/mount-failure-classes.ts';
 import type { Surroundings } from '../../../src/starts/surroundings.ts';
-import type { Task } from '../../../src/starts/task.ts';
+import { region, remedy } from '../../support/remedies.ts';
 import {
   aDefinition,
   aFailedTask,
+  aFileSystem,
+  allCheckIds,
   aMountTarget,
   anEc2Task,
   aSubnet,
@@ -15,20 +15,11 @@ import {
   ids,
 } from '../../support/surroundings.ts';
 
-const region = 'eu-west-1';
-const allIds = [...new Set(mountFailureClasses.flatMap(({ checks }): readonly CheckId[] => checks))];
-
-function remedy(id: CheckId, changes: Partial<Surroundings> = {}, task: Task = aFailedTask()) {
-  const found = remedyOf(id, { surroundings: everythingRight(changes), task, region });
-  if (found === null) throw new Error(`${id} has no remedy`);
-  return found;
-}
-
 const onlyV6 = { taskSubnets: { read: [aSubnet({ cidrBlock: '', ipv6CidrBlocks: ['2001:db8::/64'] })] } };
 const withoutIpv4 = aFailedTask({ privateIpv4Address: null });
 const otherZone = aMountTarget({ mountTargetId: 'fsmt-2', availabilityZoneId: 'use1-az2' });
 
-it.each(allIds)('%s deletes nothing', (id) => {
+it.each(allCheckIds)('%s deletes nothing', (id) => {
   const found = remedyOf(id, { surroundings: everythingRight(onlyV6), task: withoutIpv4, region });
   expect(found?.commands.filter((command) => /delete|revoke/.test(command)) ?? []).toEqual([]);
 });
@@ -53,9 +44,7 @@ describe('a mount target is not to be created', () => {
       'for a One Zone file system elsewhere',
       {
         mountTargets: { read: [otherZone] },
-        fileSystem: {
-          read: { fileSystemId: ids.fileSystem, lifeCycleState: 'available', availabilityZoneId: 'use1-az2' },
-        },
+        fileSystem: { read: aFileSystem({ availabilityZoneId: 'use1-az2' }) },
       },
       'Keep the service to subnets in use1-az2',
     ],

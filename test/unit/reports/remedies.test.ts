@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { remedyOf } from '../../../src/reports/remedies.ts';
 import type { CheckId } from '../../../src/starts/failure.ts';
-import { mountFailureClasses } from '../../../src/starts/mount-failure-classes.ts';
 import type { Surroundings } from '../../../src/starts/surroundings.ts';
 import type { Task } from '../../../src/starts/task.ts';
+import { region, remedy } from '../../support/remedies.ts';
 import {
   aDefinition,
   aFailedTask,
+  allCheckIds,
   aMountTarget,
   anAccessPoint,
   anEc2Task,
@@ -16,15 +17,6 @@ import {
   ids,
   refused,
 } from '../../support/surroundings.ts';
-
-const region = 'eu-west-1';
-const allIds = [...new Set(mountFailureClasses.flatMap(({ checks }): readonly CheckId[] => checks))];
-
-function remedy(id: CheckId, changes: Partial<Surroundings> = {}, task: Task = aFailedTask()) {
-  const found = remedyOf(id, { surroundings: everythingRight(changes), task, region });
-  if (found === null) throw new Error(`${id} has no remedy`);
-  return found;
-}
 
 describe('the command has the ids that were seen', () => {
   const cases: readonly (readonly [CheckId, Partial<Surroundings>, string, Task])[] = [
@@ -165,7 +157,7 @@ describe.each([
   ['where everything was seen', everythingRight()],
   ['where nothing was', blind()],
 ])('%s', (_where, surroundings) => {
-  it.each(allIds.filter((id) => id !== 'posix-user'))(
+  it.each(allCheckIds.filter((id) => id !== 'posix-user'))(
     '%s has a remedy in whole words, and commands with their Region',
     (id) => {
       const found = remedyOf(id, { surroundings, task: aFailedTask(), region });

@@ -1,28 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { taskDefinitionOf } from '../../../src/starts/parse-task-definition.ts';
-import { startLines } from '../../../src/starts/read-start-lines.ts';
 import {
   account,
   connectionEvent,
   failedDetail,
+  readLines,
   runningDetail,
   taskArnOf,
   taskEvent,
-  webDefinition,
-  webDefinitionArn,
   without,
 } from '../../support/task-events.ts';
-
-const definition = taskDefinitionOf(webDefinition);
-const definitions = new Map(definition === null ? [] : [[webDefinitionArn, definition] as const]);
-
-function read(messages: readonly unknown[], known = definitions) {
-  const lines = startLines();
-  messages.forEach((message, at) => {
-    lines.read(at + 1, message);
-  });
-  return lines.told(known);
-}
 
 const running = taskEvent(runningDetail);
 const healthy = taskEvent({ ...runningDetail, version: 5, connectivityAt: '2026-11-02T09:00:00Z' });
@@ -37,7 +23,7 @@ describe('a start', () => {
     ['in any other order', [stopped, healthy, running, pending]],
     ['doubled', [healthy, running, running, healthy, stopped, stopped, pending]],
   ])('is counted once, as its first RUNNING tells it: %s', (_name, messages) => {
-    const { starts, failures, rejected } = read(messages);
+    const { starts, failures, rejected } = readLines(messages);
     expect(starts.map(({ phases }) => phases)).toEqual([
       { connect: 4, wait: 8, pull: 10, mountWindow: 14, total: 28 },
     ]);
@@ -45,23 +31,25 @@ describe('a start', () => {
   });
 
   it('told again is a duplicate; an event that tells of no start is none', () => {
-    expect(read([pending, running, running, healthy, stopped]).duplicates).toBe(2);
-    expect(read([failed, failedAgain]).duplicates).toBe(1);
-    expect(read([running, failed]).duplicates).toBe(0);
+    expect(readLines([pending, running, running, healthy, stopped]).duplicates).toBe(2);
+    expect(readLines([failed, failedAgain]).duplicates).toBe(1);
+    expect(readLines([running, failed]).duplicates).toBe(0);
   });
 
   it('is told by the lowest version, even where a later one was sent with an earlier time', () => {
     const sentBefore = taskEvent({ ...healthy.detail }, { time: '2026-11-02T07:00:00Z' });
-    expect(read([sentBefore, running]).starts).toMatchObject([{ phases: { connect: 4 } }]);
+    expect(readLines([sentBefore, running]).starts).toMatchObject([{ phases: { connect: 4 } }]);
   });
 
   it('with one version and two contents is the same whatever comes first', () => {
     const other = taskEvent({ ...runningDetail, startedAt: '2026-11-02T08:00:29Z' });
-    expect(read([other, running])).toEqual(read([running, other]));
+    expect(readLines([other, running])).toEqual(readLines([running, other]));
   });
 
   it('without its task definition is unknown', () => {
-    expect(read([running], new Map()).starts).toMatchObject([{ mountWindowIs: 'unknown', fileSystems: [] }]);
+    expect(readLines([running], new Map()).starts).toMatchObject([
+      { mountWindowIs: 'unknown', fileSystems: [] },
+    ]);
   });
 
   it('comes in the order of creation, then of the ARN', () => {
@@ -72,7 +60,7 @@ describe('a start', () => {
       of('b', '2026-11-02T08:00:01Z'),
       of('a', '2026-11-02T08:00:02Z'),
     ];
-    expect(read(events).starts.map(({ taskId }) => taskId)).toEqual(['b', 'c', 'a']);
+    expect(readLines(events).starts.map(({ taskId }) => taskId)).toEqual(['b', 'c', 'a']);
   });
 });
 
@@ -81,7 +69,7 @@ describe('a failed start', () => {
     ['once', [failed]],
     ['twice, the later first', [failedAgain, failed]],
   ])('is counted once, as its first STOPPED tells it: told %s', (_name, messages) => {
-    const { failures, starts } = read(messages);
+    const { failures, starts } = readLines(messages);
     expect(starts).toEqual([]);
     expect(failures).toMatchObject([
       {
@@ -96,7 +84,7 @@ describe('a failed start', () => {
 
   it('is none where the same task is known to have started', () => {
     const contradiction = taskEvent({ ...failedDetail, taskArn: runningDetail.taskArn });
-    expect(read([contradiction, running])).toMatchObject({ starts: [{}], failures: [], duplicates: 1 });
+    expect(readLines([contradiction, running])).toMatchObject({ starts: [{}], failures: [], duplicates: 1 });
   });
 });
 
@@ -110,7 +98,7 @@ describe('a connection', () => {
     ['by its address alone', [running, byAddress]],
     ['before a reconnection', [connectionEvent({ eventTime: '2026-11-02T09:00:00Z' }), connection, running]],
   ])('measures the mount window: %s', (_name, messages) => {
-    const { starts, rejected } = read(messages);
+    const { starts, rejected } = readLines(messages);
     expect(starts).toMatchObject([
       {
         mountWindowIs: 'measured',
@@ -128,12 +116,14 @@ describe('a connection', () => {
         ARN: `arn:aws:elasticfilesystem:us-east-1:${account}:file-system/fs-ffffffff`,
       },
     ];
-    const { starts } = read([running, connectionEvent({ userIdentity: null, resources })]);
+    const { starts } = readLines([running, connectionEvent({ userIdentity: null, resources })]);
     expect(starts).toMatchObject([{ mountWindowIs: 'upper-bound' }]);
   });
 
   it('of another kind is passed over without a word', () => {
-    expect(read([running, connectionEvent({ eventName: 'UpdateClientConnection' })]).rejected).toEqual([]);
+    expect(readLines([running, connectionEvent({ eventName: 'UpdateClientConnection' })]).rejected).toEqual(
+      [],
+    );
   });
 });
 
@@ -143,7 +133,7 @@ describe('a line that tells nothing', () => {
       { ...runningDetail, taskArn: 'arn:aws:ecs:us-east-1:2222:task/shop/1' },
       { account: '2222' },
     );
-    const { starts, rejected } = read([
+    const { starts, rejected } = readLines([
       foreign,
       undefined,
       running,
@@ -175,22 +165,22 @@ describe('a line that tells nothing', () => {
       { account: '222222222222' },
     );
     const why = 'account is 222222222222, not 111122223333';
-    expect(read([running, foreign, foreign]).rejected).toEqual([
+    expect(readLines([running, foreign, foreign]).rejected).toEqual([
       { line: 2, why },
       { line: 3, why },
     ]);
-    expect(read([foreign, running]).rejected).toEqual([{ line: 1, why }]);
+    expect(readLines([foreign, running]).rejected).toEqual([{ line: 1, why }]);
   });
 
   it('does not choose the account: only whole task events do', () => {
     const broken = taskEvent(without(runningDetail, 'createdAt'), { account: '2222' });
     const connection = connectionEvent({}, { account: '2222' });
-    const { starts, rejected } = read([connection, connection, broken, broken, running]);
+    const { starts, rejected } = readLines([connection, connection, broken, broken, running]);
     expect(starts).toHaveLength(1);
     expect(rejected.map(({ line }) => line)).toEqual([1, 2, 3, 4]);
   });
 
   it('is all there is in an empty log', () => {
-    expect(read([])).toEqual({ starts: [], failures: [], duplicates: 0, rejected: [] });
+    expect(readLines([])).toEqual({ starts: [], failures: [], duplicates: 0, rejected: [] });
   });
 });

@@ -8,6 +8,7 @@ import type { EfsVolume } from '../../../../src/starts/task-definition.ts';
 import {
   aDefinition,
   aFailedTask,
+  aFileSystem,
   aMountTarget,
   anAccessPoint,
   anEc2Task,
@@ -76,21 +77,13 @@ const cases: Readonly<Record<CheckId, readonly Case[]>> = {
     ['available', {}, 'pass', 'is available'],
     [
       'being updated, which is as good',
-      {
-        fileSystem: {
-          read: { fileSystemId: ids.fileSystem, lifeCycleState: 'updating', availabilityZoneId: null },
-        },
-      },
+      { fileSystem: { read: aFileSystem({ lifeCycleState: 'updating' }) } },
       'pass',
       'is updating',
     ],
     [
       'being deleted',
-      {
-        fileSystem: {
-          read: { fileSystemId: ids.fileSystem, lifeCycleState: 'deleting', availabilityZoneId: null },
-        },
-      },
+      { fileSystem: { read: aFileSystem({ lifeCycleState: 'deleting' }) } },
       'fail',
       'is deleting',
     ],
@@ -183,21 +176,13 @@ const cases: Readonly<Record<CheckId, readonly Case[]>> = {
     ],
     [
       'in the zone of the task',
-      {
-        fileSystem: {
-          read: { fileSystemId: ids.fileSystem, lifeCycleState: 'available', availabilityZoneId: ids.zone },
-        },
-      },
+      { fileSystem: { read: aFileSystem({ availabilityZoneId: ids.zone }) } },
       'pass',
       'One Zone in use1-az1',
     ],
     [
       'in another zone',
-      {
-        fileSystem: {
-          read: { fileSystemId: ids.fileSystem, lifeCycleState: 'available', availabilityZoneId: 'use1-az4' },
-        },
-      },
+      { fileSystem: { read: aFileSystem({ availabilityZoneId: 'use1-az4' }) } },
       'fail',
       'One Zone in use1-az4, the task in use1-az1',
     ],
