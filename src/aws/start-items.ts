@@ -34,13 +34,11 @@ export function startOf({ start }: Item): Start {
   return restored<Start>(start, startDates);
 }
 
-/** @param messageId the message that recorded it: it may come again after a crash. */
-export function failureItem(failure: FailedStart, messageId: string, recordedAt: Date): Item {
+export function failureItem(failure: FailedStart, recordedAt: Date): Item {
   return {
     pk: partitionOf.failures(failure),
     sk: moment(failure.createdAt, failure.taskId),
     expiresAt: expiresAt('failure', failure.createdAt),
-    recordedBy: messageId,
     recordedAt: recordedAt.toISOString(),
     failure: stored(failure),
   };
@@ -50,8 +48,8 @@ export function failureOf({ failure }: Item): FailedStart {
   return restored<FailedStart>(failure, ['createdAt', 'stoppedAt']);
 }
 
-export function wasRecordedSince({ recordedAt }: Item, since: Date): boolean {
-  return new Date(String(recordedAt)) >= since;
+export function recordedAtOf({ recordedAt }: Item): Date {
+  return new Date(String(recordedAt));
 }
 
 /** The revision stands outside, where the condition of the next change finds it. */
@@ -59,7 +57,7 @@ export function incidentItem(incident: Incident): Item {
   return {
     pk: partitionOf.incidents(incident),
     sk: incident.cause,
-    expiresAt: expiresAt('incident', incident.openedAt),
+    expiresAt: expiresAt('incident', incident.endsAt),
     revision: incident.revision,
     incident: stored(incident),
   };

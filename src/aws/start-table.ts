@@ -18,8 +18,8 @@ import {
   mountingItem,
   mountingOf,
   partitionOf,
+  recordedAtOf,
   startItem,
-  wasRecordedSince,
 } from './start-items.ts';
 import { startReads } from './start-reads.ts';
 
@@ -48,24 +48,24 @@ function startWrites(table: ItemTable): Pick<StartTable, 'putStart' | 'replaceSt
 
 function failureWrites(table: ItemTable): Pick<StartTable, 'putFailure'> {
   return {
-    putFailure: (failure, messageId) =>
+    putFailure: (failure) =>
       writing(`store the failed start of ${failure.taskArn}`, async () => {
-        const item = failureItem(failure, messageId, table.clock.now());
+        const item = failureItem(failure, table.clock.now());
         const standing = await putUnlessThere(table, item);
-        if (standing === null) return 'new';
-        return standing.recordedBy === messageId ? 'again' : 'duplicate';
+        const stored = standing ?? item;
+        return { failure: failureOf(stored), recordedAt: recordedAtOf(stored), isNew: standing === null };
       }),
   };
 }
 
 function incidents(table: ItemTable): Pick<StartTable, 'incident' | 'putIncident' | 'recordedFailures'> {
   return {
-    recordedFailures: (of, cause, since) =>
+    recordedFailures: (of, cause, from, to) =>
       reading(`the failed starts of ${of.cluster}/${of.service}`, async () => {
-        const created = new Date(since.getTime() - longestOnItsWaySeconds * 1_000).toISOString();
+        const created = new Date(from.getTime() - longestOnItsWaySeconds * 1_000).toISOString();
         const found = await within(table, partitionOf.failures(of), { from: created, to: endOfRange });
         return found
-          .filter((item) => wasRecordedSince(item, since))
+          .filter((item) => recordedAtOf(item) >= from && recordedAtOf(item) < to)
           .map(failureOf)
           .filter(({ classification }) => classification.cause === cause)
           .sort((one, other) => one.stoppedAt.getTime() - other.stoppedAt.getTime());

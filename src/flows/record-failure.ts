@@ -8,16 +8,8 @@ import { noteMounts } from './note-mounts.ts';
 import type { StartWiring } from './start-wiring.ts';
 import { tellFailure } from './tell-failure.ts';
 
-/**
- * @param messageId an incident is claimed by it, so that a retry after a crash still sends.
- * @throws ReadFailed, WriteFailed: the event has to come again.
- */
-export async function recordFailure(
-  task: Task,
-  eventTime: Date,
-  messageId: string,
-  wiring: StartWiring,
-): Promise<void> {
+/** @throws Error: the event has to come again. */
+export async function recordFailure(task: Task, eventTime: Date, wiring: StartWiring): Promise<void> {
   const definition = await definitionOf(task, wiring);
   const failed = failedStartOf(task, eventTime, definition);
   const { classification } = failed;
@@ -26,13 +18,13 @@ export async function recordFailure(
     wiring.tell({ kind: 'failed', taskArn: task.taskArn, classification, leftAlone });
     return;
   }
-  const stored = await wiring.table.putFailure(failed, messageId);
+  const recorded = await wiring.table.putFailure(failed);
   // As with starts, a crash in between loses a point and never doubles one. The message is not lost.
-  if (stored === 'new') {
+  if (recorded.isNew) {
     wiring.metrics.failed(failed.stoppedAt);
     wiring.tell({ kind: 'failed', taskArn: task.taskArn, classification, leftAlone });
   }
-  await tellFailure(task, failed, { messageId, isNew: stored === 'new' }, wiring);
+  await tellFailure(task, recorded, wiring);
   await noteMounts(failed, wiring);
 }
 

@@ -74,8 +74,7 @@ function readMessage(message: Message, wiring: StartWiring): MessageRead {
   if (trigger.kind === 'connection') return { work: () => joinConnection(trigger.connection, wiring) };
   const { task, eventTime } = trigger;
   if (trigger.means === 'start') return { started: task };
-  if (trigger.means === 'failed-start')
-    return { work: () => recordFailure(task, eventTime, message.id, wiring) };
+  if (trigger.means === 'failed-start') return { work: () => recordFailure(task, eventTime, wiring) };
   return { ignored: `the task is ${task.lastStatus}` };
 }
 

@@ -33,8 +33,8 @@ export interface StartTable {
   starts(of: ServiceOfCluster, since: Date, most: number): Promise<readonly Start[]>;
   /** The connection of a stored start became known later: `start` replaces what is stored. */
   replaceStart(start: Start): Promise<void>;
-  /** @returns again: the same message has stored it before, and may not have come to its end. */
-  putFailure(failure: FailedStart, messageId: string): Promise<'new' | 'again' | 'duplicate'>;
+  /** Stores a failed start unless the task has one. @returns what is stored now, and whether it was stored by this call. */
+  putFailure(failure: FailedStart): Promise<RecordedFailure>;
   /** Failures of a service for a cause, or for any (null), that stopped in [from, to), the oldest first. */
   failures(
     of: ServiceOfCluster,
@@ -42,13 +42,14 @@ export interface StartTable {
     from: Date,
     to: Date,
   ): Promise<readonly FailedStart[]>;
-  /** Failures of a service for a cause that were recorded since then, the first to stop first. */
+  /** Failures of a service for a cause that were recorded in [from, to), the first to stop first. */
   recordedFailures(
     of: ServiceOfCluster,
     cause: MountFailureCause,
-    since: Date,
+    from: Date,
+    to: Date,
   ): Promise<readonly FailedStart[]>;
-  /** The last incident of a service and cause, whatever became of it; null: none within two days. */
+  /** The last incident of a service and cause, whatever became of it; null: none whose failures are still on their way. */
   incident(of: ServiceOfCluster, cause: MountFailureCause): Promise<Incident | null>;
   /** Stores an incident in the place of the one that stood there when it was read. @returns false: somebody changed it since. */
   putIncident(incident: Incident, standing: Incident | null): Promise<boolean>;
@@ -68,6 +69,12 @@ export interface StartTable {
     fileSystemId: string,
     at: Date,
   ): Promise<readonly { readonly start: Start; readonly task: Mounting }[]>;
+}
+
+export interface RecordedFailure {
+  readonly failure: FailedStart;
+  readonly recordedAt: Date;
+  readonly isNew: boolean;
 }
 
 /** By what a connection is joined to a task. */

@@ -1,8 +1,7 @@
 /** The state of Mountwatch in memory, by the rules of its DynamoDB table: one of each key, expiry by the clock, every call counted. */
 import type { Clock } from '../flows/ports.ts';
-import type { Mounting, StartTable } from '../flows/start-ports.ts';
+import type { Mounting, RecordedFailure, StartTable } from '../flows/start-ports.ts';
 import type { ClientConnection } from '../starts/client-connection.ts';
-import type { FailedStart } from '../starts/failure.ts';
 import type { Incident } from '../starts/incident.ts';
 import type { Mount } from '../starts/mounts.ts';
 import { expiresAt, isExpired, type Kept } from '../starts/retention.ts';
@@ -15,16 +14,14 @@ export interface LocalStartTable extends StartTable {
   readonly calls: ReadonlyMap<keyof StartTable, number>;
 }
 
-interface Recorded {
-  readonly failure: FailedStart;
-  readonly messageId: string;
-  readonly recordedAt: Date;
-}
-
 export function localStartTable(clock: Pick<Clock, 'now'>): LocalStartTable {
   const starts = shelf<Start>(clock, 'start', ({ createdAt }) => createdAt);
-  const failures = shelf<Recorded>(clock, 'failure', ({ failure }) => failure.createdAt);
-  const incidents = shelf<Incident>(clock, 'incident', ({ openedAt }) => openedAt);
+  const failures = shelf<Omit<RecordedFailure, 'isNew'>>(
+    clock,
+    'failure',
+    ({ failure }) => failure.createdAt,
+  );
+  const incidents = shelf<Incident>(clock, 'incident', ({ endsAt }) => endsAt);
   const mounts = shelf<Mount>(clock, 'mount', ({ lastSeenAt }) => lastSeenAt);
   const connections = shelf<ClientConnection>(clock, 'connection', ({ at }) => at);
   const mountings = shelf<{ readonly fileSystemId: string; readonly start: Start; readonly task: Mounting }>(
@@ -44,13 +41,10 @@ export function localStartTable(clock: Pick<Clock, 'now'>): LocalStartTable {
         .reverse();
       return most > 0 ? found.slice(0, most) : found;
     },
-    putFailure: async (failure, messageId) => {
-      const standing = failures.putUnlessThere(failure.taskArn, {
-        ...{ failure, messageId },
-        recordedAt: clock.now(),
-      });
-      if (standing === null) return 'new';
-      return standing.messageId === messageId ? 'again' : 'duplicate';
+    putFailure: async (failure) => {
+      const recorded = { failure, recordedAt: clock.now() };
+      const standing = failures.putUnlessThere(failure.taskArn, recorded);
+      return { ...(standing ?? recorded), isNew: standing === null };
     },
     failures: async (of, cause, from, to) =>
       failures
@@ -59,10 +53,11 @@ export function localStartTable(clock: Pick<Clock, 'now'>): LocalStartTable {
         .filter((failure) => isOf(of, failure) && (cause === null || failure.classification.cause === cause))
         .filter(({ stoppedAt }) => stoppedAt >= from && stoppedAt < to)
         .sort(by(({ stoppedAt }) => stoppedAt)),
-    recordedFailures: async (of, cause, since) =>
+    recordedFailures: async (of, cause, from, to) =>
       failures
         .all()
-        .filter(({ failure, recordedAt }) => isOf(of, failure) && recordedAt >= since)
+        .filter(({ failure }) => isOf(of, failure))
+        .filter(({ recordedAt }) => recordedAt >= from && recordedAt < to)
         .map(({ failure }) => failure)
         .filter(({ classification }) => classification.cause === cause)
         .sort(by(({ stoppedAt }) => stoppedAt)),

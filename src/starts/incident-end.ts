@@ -31,8 +31,8 @@ export function incidentEndOf(parsed: unknown): IncidentEnd | string | null {
   return { ...incident, cause: cause as MountFailureCause };
 }
 
-/** Seconds until it is to be asked again; 0 when the incident has ended. */
-export function delaySeconds({ endsAt }: Incident, now: Date): number {
-  const rest = Math.ceil((endsAt.getTime() - now.getTime()) / 1_000);
+/** Seconds until it is to be asked again, no more than SQS takes. */
+export function delaySeconds(until: Date, now: Date): number {
+  const rest = Math.ceil((until.getTime() - now.getTime()) / 1_000);
   return Math.min(Math.max(0, rest), longestDelaySeconds);
 }

@@ -1,30 +1,29 @@
 /**
- * Failures of one service for one cause: told at once, and at the hour's end if there were more. What a message that brings a failure does:
+ * Failures of one service for one cause: told at once, and after the hour if there were more. Each belongs to the hour in which it was
+ * recorded, whenever its message comes. What a message that brings a failure does:
  *
- *   the incident that stands      a failure that is new      one that came before
- *   none                          opens one                  opens one: it was never told
- *   untold, its claim is fresh    nothing: it is being told  its own message tells, no other
- *   untold, its claim is old      tells in its place         tells in its place
- *   told, its hour not ended      nothing: it is counted     nothing
- *   told, its end is overdue      opens the next             nothing
- *   ended                         opens the next             nothing: it was told or counted
+ *   the incident that stands        recorded before its hour's end          recorded later
+ *   none                            opens one                               opens one
+ *   somebody is telling of it       nothing, if new or told; else waits     waits
+ *   untold                          tells in the place of who died          opens it anew
+ *   told                            nothing: it is counted                  waits for the count; opens the next if that is overdue
+ *   counted                         nothing: it was told or counted         opens the next
  */
 import type { MountFailureCause } from './failure.ts';
+import { longestOnItsWaySeconds } from './retention.ts';
 import type { ServiceOfCluster } from './task.ts';
 
 const incidentSeconds = 3_600;
 
 export interface Incident extends ServiceOfCluster {
   readonly cause: MountFailureCause;
-  /** When its first failure was taken up, which may be long after the task stopped. */
+  /** When a failure of it was first taken up, which may be long after the task stopped. */
   readonly openedAt: Date;
-  /** When it is told how many there were. */
+  /** Failures that were recorded in [countFrom, endsAt) are its own. */
   readonly endsAt: Date;
-  /** Failures that were recorded from then on are its own: all that were counted in none before. */
   readonly countFrom: Date;
-  /** The message that tells of it, and since when it tries. */
-  readonly claimedBy: string;
-  readonly claimedAt: Date;
+  /** Since when somebody sends its first message, or its count; null: nobody does. */
+  readonly claimedAt: Date | null;
   /** When its first message was sent; null: not yet. */
   readonly toldAt: Date | null;
   /** When its failures were counted; null: not yet. */
@@ -33,59 +32,79 @@ export interface Incident extends ServiceOfCluster {
   readonly revision: number;
 }
 
+/** A failure that wants to be told. */
 export interface Claim extends ServiceOfCluster {
   readonly cause: MountFailureCause;
-  readonly messageId: string;
-  readonly at: Date;
-  /** False: this failure was recorded before, by this message or another. */
+  readonly recordedAt: Date;
+  /** False: it had been recorded before, so that its message may be the one that has to tell. */
   readonly isNew: boolean;
 }
 
-/** How long a message stays hidden: a claim that is older belongs to a run that died. */
-const claimSeconds = 720;
-/** After its hour an incident waits no longer than this for its end. */
-const overdueSeconds = 1_800;
-/** Tasks of one deployment are recorded by several runs at once, and the one that claims need not be the first. */
-const togetherSeconds = 600;
+/** What it is somebody's turn to do: the incident as it has to be stored first, to come again, or (null) nothing. */
+export type Turn = Incident | { readonly waitsUntil: Date } | null;
 
-/** @returns the incident as the claiming message has to store it before it tells; null: it has nothing to tell. */
-export function claimed(standing: Incident | null, claim: Claim): Incident | null {
-  if (standing === null) return opened(claim, later(claim.at, -togetherSeconds), 1);
-  if (standing.endedAt !== null) {
-    return claim.isNew ? opened(claim, standing.endedAt, standing.revision + 1) : null;
-  }
-  if (standing.toldAt !== null) {
-    const isOverdue = claim.at > later(standing.endsAt, overdueSeconds);
-    return isOverdue && claim.isNew ? opened(claim, standing.countFrom, standing.revision + 1) : null;
-  }
-  const isFree = standing.claimedBy === claim.messageId || claim.at > later(standing.claimedAt, claimSeconds);
-  return isFree ? changed(standing, { claimedBy: claim.messageId, claimedAt: claim.at }) : null;
+/** No run lives longer: the function's timeout of two minutes, and one for clocks that differ. */
+const longestRunSeconds = 180;
+/** After it is due a count is waited for no longer than this. */
+const overdueSeconds = 1_800;
+
+/** @returns the incident: it is to be told of this failure. */
+export function claimed(standing: Incident | null, claim: Claim, at: Date): Turn {
+  // Where none stands, nothing that is on its way was told or counted.
+  if (standing === null) return opened(claim, at, later(at, -longestOnItsWaySeconds), 0);
+  const { endsAt, endedAt, revision, toldAt } = standing;
+  const isItsOwn = claim.recordedAt < endsAt;
+  if (endedAt !== null) return isItsOwn ? null : opened(claim, at, endsAt, revision);
+  if (isItsOwn && toldAt !== null) return null;
+  const freeAt = whenFree(standing);
+  if (at < freeAt) return isItsOwn && claim.isNew ? null : { waitsUntil: freeAt };
+  return takenUp(standing, claim, at);
+}
+
+/** Nobody is at it, and it is untold, or told and waiting for its count. */
+function takenUp(standing: Incident, claim: Claim, at: Date): Turn {
+  const { countFrom, endsAt, revision, toldAt } = standing;
+  if (toldAt === null && at < endsAt) return changed(standing, { claimedAt: at });
+  const overdueAt = later(countableAt(standing), overdueSeconds);
+  if (toldAt !== null && at < overdueAt) return { waitsUntil: overdueAt };
+  return opened(claim, at, countFrom, revision);
+}
+
+/** @returns the incident: its failures are to be counted. Null: it has been, or another one has taken its place. */
+export function counting(standing: Incident | null, openedAt: Date, at: Date): Turn {
+  if (standing === null || standing.endedAt !== null) return null;
+  if (standing.openedAt.getTime() !== openedAt.getTime()) return null;
+  const due = new Date(Math.max(countableAt(standing).getTime(), whenFree(standing).getTime()));
+  return at < due ? { waitsUntil: due } : changed(standing, { claimedAt: at });
+}
+
+/** When all runs have ended that recorded a failure within the hour. */
+export function countableAt({ endsAt }: Incident): Date {
+  return later(endsAt, longestRunSeconds);
 }
 
 export function told(incident: Incident, at: Date): Incident {
-  return changed(incident, { toldAt: at });
+  return changed(incident, { toldAt: at, claimedAt: null });
 }
 
-/** @param at when its failures were read: those that are recorded later belong to the next one. */
 export function ended(incident: Incident, at: Date): Incident {
-  return changed(incident, { endedAt: at });
+  return changed(incident, { endedAt: at, claimedAt: null });
 }
 
-function opened(
-  { cluster, service, cause, messageId, at }: Claim,
-  countFrom: Date,
-  revision: number,
-): Incident {
-  const claim = { claimedBy: messageId, claimedAt: at, toldAt: null, endedAt: null };
+/** A claim that is older than any run belongs to one that died. */
+function whenFree({ claimedAt }: Incident): Date {
+  return claimedAt === null ? new Date(0) : later(claimedAt, longestRunSeconds);
+}
+
+function opened({ cluster, service, cause }: Claim, at: Date, countFrom: Date, revision: number): Incident {
   return {
-    cluster,
-    service,
-    cause,
+    ...{ cluster, service, cause, countFrom },
     openedAt: at,
     endsAt: later(at, incidentSeconds),
-    countFrom,
-    ...claim,
-    revision,
+    claimedAt: at,
+    toldAt: null,
+    endedAt: null,
+    revision: revision + 1,
   };
 }
 

@@ -9,8 +9,8 @@ const retentionDays = {
   failure: 35,
   /** Since it was last seen: a service may rest for a quarter. */
   mount: 90,
-  /** Since it was opened, by the clock and not by the task's stamps; it ends within the hour. */
-  incident: 2,
+  /** Since its hour's end: longer than one of its failures can be on its way, or that would be told again. */
+  incident: 16,
   connection: 1,
   /** Since the task started. */
   mounting: 1,

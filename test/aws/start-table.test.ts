@@ -41,7 +41,7 @@ describe('every write is one call', () => {
   it.each([
     ['a start', () => table.putStart(someStart('a', now)), 'PutItemCommand'],
     ['a start that is replaced', () => table.replaceStart(someStart('a', now)), 'PutItemCommand'],
-    ['a failed start', () => table.putFailure(someFailure('a', now), 'm'), 'PutItemCommand'],
+    ['a failed start', () => table.putFailure(someFailure('a', now)), 'PutItemCommand'],
     ['an incident', () => table.putIncident(someIncident(now), null), 'PutItemCommand'],
     ['a mount', () => table.putMount(someMount(now)), 'UpdateItemCommand'],
     ['a connection', () => table.putConnection(someConnection(now)), 'PutItemCommand'],
@@ -55,7 +55,7 @@ describe('every write is one call', () => {
 
   it.each([
     ['a start', () => table.putStart(someStart('a', now))],
-    ['a failed start', () => table.putFailure(someFailure('a', now), 'm')],
+    ['a failed start', () => table.putFailure(someFailure('a', now))],
     ['an incident', () => table.putIncident(someIncident(now), null)],
     ['a mount', () => table.putMount(someMount(now))],
     ['a connection', () => table.putConnection(someConnection(now))],
@@ -83,7 +83,7 @@ describe('a put whose answer was lost and that the SDK makes again', () => {
   it('is new: its start is counted', async () => {
     putByItself();
     expect(await table.putStart(someStart('a', now))).toBe('new');
-    expect(await table.putFailure(someFailure('a', now), 'm')).toBe('new');
+    expect(await table.putFailure(someFailure('a', now))).toMatchObject({ isNew: true });
   });
 
   it('has its incident', async () => {

@@ -102,26 +102,29 @@ export function startTableContract(name: string, open: () => Promise<StartTableW
 
     it('3.1-round-trip: a failed start comes back as it was put', async () => {
       const failure = someFailure('a', new Date(ago(9).getTime() + 3), { reason: 'Grüße\n\t"quoted" ☃' });
-      await table.putFailure(failure, 'm-1');
+      await table.putFailure(failure);
       expect(await table.failures(someService, cause, ago(10), ago(0))).toEqual([failure]);
     });
 
-    it('3.1-failure-again: the message that stored a failed start is told so, and no other', async () => {
+    it('3.1-failure-again: who puts a failed start again is told what was stored first, and when', async () => {
       const failure = someFailure('a', ago(10));
-      expect(await table.putFailure(failure, 'm-1')).toBe('new');
-      expect(await table.putFailure(failure, 'm-2')).toBe('duplicate');
-      expect(await table.putFailure(failure, 'm-1')).toBe('again');
-      expect(await table.putFailure(failure, 'm-2')).toBe('duplicate');
+      const first = await table.putFailure(failure);
+      expect(first).toEqual({ failure, recordedAt: first.recordedAt, isNew: true });
+      expect(Math.abs(first.recordedAt.getTime() - world.now().getTime())).toBeLessThan(60_000);
+      await world.pass(60);
+      const again = { ...first, isNew: false };
+      expect(await table.putFailure(failure)).toEqual(again);
+      expect(await table.putFailure({ ...failure, reason: 'another' })).toEqual(again);
     });
 
     it('3.1-failures-between: failures are those that stopped in [from, to), of the service and the cause, the oldest first', async () => {
       const stopped = { b: 20, a: 30, c: 10, early: 31, late: 9 };
-      for (const [id, age] of Object.entries(stopped)) await table.putFailure(someFailure(id, ago(age)), id);
+      for (const [id, age] of Object.entries(stopped)) await table.putFailure(someFailure(id, ago(age)));
       const created = ago(3_600);
-      await table.putFailure(someFailure('slow', ago(15), { createdAt: created }), 'm');
-      await table.putFailure(someFailure('theirs', ago(15), other), 'm');
+      await table.putFailure(someFailure('slow', ago(15), { createdAt: created }));
+      await table.putFailure(someFailure('theirs', ago(15), other));
       const classification = { efsMountFailure: true, cause: 'access_denied', remedy: '' } as const;
-      await table.putFailure(someFailure('denied', ago(15), { classification }), 'm');
+      await table.putFailure(someFailure('denied', ago(15), { classification }));
       expect(await failedOf(ago(30), ago(9))).toEqual(['a', 'b', 'slow', 'c']);
       expect(await failedOf(ago(30), ago(10))).toEqual(['a', 'b', 'slow']);
       expect(await failedOf(ago(9), ago(30))).toEqual([]);
@@ -133,19 +136,19 @@ export function startTableContract(name: string, open: () => Promise<StartTableW
       const reason = 'x'.repeat(4_096);
       const ids = Array.from({ length: 400 }, (_, index) => String(index).padStart(3, '0'));
       for (const [index, id] of ids.entries()) {
-        await table.putFailure(someFailure(id, ago(1_000 - index), { reason }), id);
+        await table.putFailure(someFailure(id, ago(1_000 - index), { reason }));
       }
       expect(await failedOf(ago(1_000), ago(0))).toEqual(ids);
     });
 
     it('3.1-expired: a failed start is answered for 35 days', async () => {
       const failure = someFailure('a', ago(0), { createdAt: ago(0) });
-      await table.putFailure(failure, 'm-1');
+      await table.putFailure(failure);
       await world.pass(35 * day - 1);
       expect(await failedOf(failure.stoppedAt, ago(-1))).toEqual(['a']);
       await world.pass(1);
       expect(await failedOf(failure.stoppedAt, ago(-1))).toEqual([]);
-      expect(await table.putFailure(failure, 'm-2')).toBe('new');
+      expect(await table.putFailure(failure)).toMatchObject({ isNew: true });
     });
   });
 
@@ -160,12 +163,12 @@ export function startTableContract(name: string, open: () => Promise<StartTableW
     it('3.1-incident-once: of many who put one at once one has it', async () => {
       const puts = await Promise.all(
         Array.from({ length: 10 }, (_, index) =>
-          table.putIncident(someIncident(ago(index), { claimedBy: `m-${index}` }), null),
+          table.putIncident(someIncident(ago(0), { revision: index + 1 }), null),
         ),
       );
       expect(puts.filter((isPut) => isPut)).toHaveLength(1);
       const standing = await table.incident(someService, cause);
-      expect(puts.indexOf(true)).toBe(Number(standing?.claimedBy.slice(2)));
+      expect(puts.indexOf(true) + 1).toBe(standing?.revision);
     });
 
     it('3.1-incident-revision: a change is stored in the place of what was read, and of nothing newer', async () => {
@@ -173,8 +176,8 @@ export function startTableContract(name: string, open: () => Promise<StartTableW
       await table.putIncident(first, null);
       const second = { ...first, toldAt: ago(0), revision: first.revision + 1 };
       expect(await table.putIncident(second, first)).toBe(true);
-      expect(await table.putIncident({ ...second, claimedBy: 'late' }, first)).toBe(false);
-      expect(await table.putIncident({ ...second, claimedBy: 'late' }, null)).toBe(false);
+      expect(await table.putIncident({ ...second, claimedAt: ago(60) }, first)).toBe(false);
+      expect(await table.putIncident({ ...second, claimedAt: ago(60) }, null)).toBe(false);
       expect(await table.incident(someService, cause)).toEqual(second);
     });
 
@@ -192,20 +195,25 @@ export function startTableContract(name: string, open: () => Promise<StartTableW
 
     it('3.1-recorded-since: failures are counted by when they were recorded, however long ago their tasks stopped', async () => {
       const late = (id: string) => someFailure(id, ago(6 * 3_600));
-      await table.putFailure(late('before'), 'm-1');
+      await table.putFailure(late('before'));
       await world.pass(60);
       const since = ago(0);
       await world.pass(60);
-      await table.putFailure(late('after'), 'm-2');
+      await table.putFailure(late('after'));
       const classification = { efsMountFailure: true, cause: 'access_denied', remedy: '' } as const;
-      await table.putFailure({ ...late('denied'), classification }, 'm-3');
-      const found = await table.recordedFailures(someService, cause, since);
-      expect(found.map(({ taskId }) => taskId)).toEqual(['after']);
+      await table.putFailure({ ...late('denied'), classification });
+      const between = async (from: Date, to: Date) =>
+        (await table.recordedFailures(someService, cause, from, to)).map(({ taskId }) => taskId);
+      expect(await between(since, ago(-1))).toEqual(['after']);
+      expect(await between(always, since)).toEqual(['before']);
+      const { recordedAt } = await table.putFailure(late('after'));
+      expect(await between(recordedAt, new Date(recordedAt.getTime() + 1))).toEqual(['after']);
+      expect(await between(since, recordedAt)).toEqual([]);
     });
 
-    it('3.1-expired: an incident is forgotten after two days', async () => {
-      await table.putIncident(someIncident(ago(0)), null);
-      await world.pass(2 * day - 1);
+    it('3.1-expired: an incident is forgotten 16 days after its hour', async () => {
+      await table.putIncident(someIncident(ago(3_600)), null);
+      await world.pass(16 * day - 1);
       expect(await table.incident(someService, cause)).not.toBeNull();
       await world.pass(1);
       expect(await table.incident(someService, cause)).toBeNull();

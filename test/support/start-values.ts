@@ -47,17 +47,11 @@ export function someFailure(
   };
 }
 
-/** As the message `m-1` opens it. */
+/** As its first failure opens it. */
 export function someIncident(openedAt: Date, changes: Partial<Incident> = {}): Incident {
-  const claim = {
-    ...someService,
-    cause: 'network_timeout',
-    messageId: 'm-1',
-    at: openedAt,
-    isNew: true,
-  } as const;
-  const incident = claimed(null, claim);
-  if (incident === null) throw new Error('a first claim opens an incident');
+  const claim = { ...someService, cause: 'network_timeout', recordedAt: openedAt, isNew: true } as const;
+  const incident = claimed(null, claim, openedAt);
+  if (incident === null || 'waitsUntil' in incident) throw new Error('a first claim opens an incident');
   return { ...incident, ...changes };
 }
 

@@ -66,13 +66,10 @@ it('counts the tasks of mounting services that could not mount, for any cause, o
   const given = await world(readMinutes);
   const table = given.table as ReturnType<typeof localStartTable>;
   const unknown = { efsMountFailure: true, cause: 'unknown', remedy: '' } as const;
-  await table.putFailure(someFailure('failed-1', hoursAgo(3), { taskArn: 'a' }), 'm1');
-  await table.putFailure(
-    someFailure('failed-2', hoursAgo(4), { taskArn: 'b', classification: unknown }),
-    'm2',
-  );
-  await table.putFailure(someFailure('failed-3', hoursAgo(29 * 24), { taskArn: 'c' }), 'm3');
-  await table.putFailure(someFailure('failed-4', hoursAgo(3), { taskArn: 'd', service: 'proxy' }), 'm4');
+  await table.putFailure(someFailure('failed-1', hoursAgo(3), { taskArn: 'a' }));
+  await table.putFailure(someFailure('failed-2', hoursAgo(4), { taskArn: 'b', classification: unknown }));
+  await table.putFailure(someFailure('failed-3', hoursAgo(29 * 24), { taskArn: 'c' }));
+  await table.putFailure(someFailure('failed-4', hoursAgo(3), { taskArn: 'd', service: 'proxy' }));
   expect((await correlateStarts(given)).neverStarted).toBe(2);
 });
 
