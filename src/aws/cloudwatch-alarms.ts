@@ -9,7 +9,7 @@ import {
 import type { Alarms } from '../flows/ports.ts';
 import type { ExistingAlarm } from '../monitoring/alarm.ts';
 import { toExisting, toPutInput } from './alarm-translation.ts';
-import { isNamed, reading, writing } from './failure.ts';
+import { isNamed, orNothing, reading, writing } from './failure.ts';
 
 /**
  * Without AlarmTypes, CloudWatch leaves out composite alarms, and one of those may hold a name that we want. Log alarms are too new
@@ -57,13 +57,9 @@ async function under(
 
 /** An alarm that was deleted since it was listed has no tags any more. */
 async function tagOf(client: CloudWatchClient, ResourceARN: string, key: string): Promise<string | null> {
-  try {
-    const { Tags } = await client.send(new ListTagsForResourceCommand({ ResourceARN }));
-    return Tags?.find(({ Key }) => Key === key)?.Value ?? null;
-  } catch (error) {
-    if (isNamed(error, 'ResourceNotFound', 'ResourceNotFoundException')) return null;
-    throw error;
-  }
+  const asked = client.send(new ListTagsForResourceCommand({ ResourceARN }));
+  const answer = await orNothing(asked, 'ResourceNotFound', 'ResourceNotFoundException');
+  return answer?.Tags?.find(({ Key }) => Key === key)?.Value ?? null;
 }
 
 /** A name that is gone already is no failure: CloudWatch deletes the others all the same. */

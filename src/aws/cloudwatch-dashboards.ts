@@ -8,7 +8,7 @@ import {
   PutDashboardCommand,
 } from '@aws-sdk/client-cloudwatch';
 import type { Dashboards } from '../flows/ports.ts';
-import { isNamed, reading, writing } from './failure.ts';
+import { orNothing, reading, writing } from './failure.ts';
 
 export function dashboardsOf(client: CloudWatchClient): Dashboards {
   return {
@@ -26,13 +26,9 @@ export function dashboardsOf(client: CloudWatchClient): Dashboards {
 }
 
 async function find(client: CloudWatchClient, name: string) {
-  try {
-    const { DashboardBody } = await client.send(new GetDashboardCommand({ DashboardName: name }));
-    return { name, body: DashboardBody ?? '' };
-  } catch (error) {
-    if (isNamed(error, 'ResourceNotFound', 'DashboardNotFoundError')) return null;
-    throw error;
-  }
+  const asked = client.send(new GetDashboardCommand({ DashboardName: name }));
+  const answer = await orNothing(asked, 'ResourceNotFound', 'DashboardNotFoundError');
+  return answer === null ? null : { name, body: answer.DashboardBody ?? '' };
 }
 
 async function put(client: CloudWatchClient, name: string, body: string) {

@@ -2,24 +2,16 @@
 import { CloudWatchClient, type MetricDataResult, paginateGetMetricData } from '@aws-sdk/client-cloudwatch';
 import type { MinuteMetrics } from '../flows/start-ports.ts';
 import { efsNamespace } from '../metrics/efs-metrics.ts';
-import type { FileSystemMinutes } from '../starts/file-system-minutes.ts';
+import { type FileSystemMinutes, minuteSeries } from '../starts/file-system-minutes.ts';
 import { clientOptions } from './client-options.ts';
 import { reading } from './failure.ts';
-
-/** By the id of its query. */
-const queried = {
-  meteredBytes: { MetricName: 'MeteredIOBytes', Stat: 'Sum' },
-  permittedThroughput: { MetricName: 'PermittedThroughput', Stat: 'Average' },
-  burstCreditBalance: { MetricName: 'BurstCreditBalance', Stat: 'Minimum' },
-  percentIOLimit: { MetricName: 'PercentIOLimit', Stat: 'Average' },
-} as const satisfies Readonly<Record<keyof FileSystemMinutes, object>>;
 
 type Series = { [Id in keyof FileSystemMinutes]: Map<number, number> };
 
 const minuteMs = 60_000;
 /** GetMetricData gives at most this many points a page. Source: GetMetricData, API reference. */
 const pointsPerCall = 100_800;
-const minutesPerCall = pointsPerCall / Object.keys(queried).length;
+const minutesPerCall = pointsPerCall / Object.keys(minuteSeries).length;
 
 export function minuteMetricsOf(region: string): MinuteMetrics {
   const client = new CloudWatchClient(clientOptions(region));
@@ -69,7 +61,7 @@ function addPoints(result: MetricDataResult, series: Series, partial: Set<string
   const { Id = '', StatusCode = 'Complete', Timestamps = [], Values = [] } = result;
   if (!isQueried(Id)) throw new Error(`GetMetricData answered for ${Id}, which was not asked for`);
   if (StatusCode !== 'Complete' && StatusCode !== 'PartialData') {
-    throw new Error(`GetMetricData answered ${StatusCode} for ${queried[Id].MetricName}`);
+    throw new Error(`GetMetricData answered ${StatusCode} for ${minuteSeries[Id].metric}`);
   }
   if (StatusCode === 'PartialData') partial.add(Id);
   else partial.delete(Id);
@@ -81,7 +73,7 @@ function addPoints(result: MetricDataResult, series: Series, partial: Set<string
 
 function queriesOf(fileSystemId: string) {
   const Dimensions = [{ Name: 'FileSystemId', Value: fileSystemId }];
-  return Object.entries(queried).map(([Id, { MetricName, Stat }]) => ({
+  return Object.entries(minuteSeries).map(([Id, { metric: MetricName, statistic: Stat }]) => ({
     Id,
     MetricStat: { Metric: { Namespace: efsNamespace, MetricName, Dimensions }, Period: 60, Stat },
   }));
@@ -97,5 +89,5 @@ function emptySeries(): Series {
 }
 
 function isQueried(id: string): id is keyof FileSystemMinutes {
-  return Object.hasOwn(queried, id);
+  return Object.hasOwn(minuteSeries, id);
 }

@@ -38,7 +38,9 @@ async function createdMountTargets(
   for await (const { Events = [] } of paginateLookupEvents({ client }, input)) {
     for (const { EventTime, CloudTrailEvent } of Events) {
       const place = placeOf(CloudTrailEvent, fileSystemId);
-      if (EventTime !== undefined && place !== null) found.push({ at: EventTime, ...place });
+      if (place === null) continue;
+      if (EventTime === undefined) throw new Error(unreadable);
+      found.push({ at: EventTime, ...place });
     }
   }
   return found;
@@ -49,20 +51,27 @@ const record = v.pipe(
   v.parseJson(),
   v.object({
     errorCode: v.nullish(v.string(), null),
-    requestParameters: v.object({ fileSystemId: v.string(), subnetId: v.fallback(v.string(), '') }),
+    requestParameters: v.fallback(
+      v.nullable(v.object({ fileSystemId: v.string(), subnetId: v.fallback(v.string(), '') })),
+      null,
+    ),
     responseElements: v.fallback(v.nullish(v.object({ availabilityZoneId: v.nullish(v.string()) })), null),
   }),
 );
 
-/** Null: it created none of this file system; an attempt that was refused has an error code. */
+const unreadable = 'CloudTrail answered with a record that cannot be read';
+
+/** Null: it created none of this file system; an attempt that was refused has an error code, and may have no parameters. */
 function placeOf(
   cloudTrailEvent: string | undefined,
   fileSystemId: string,
 ): Omit<CreatedMountTarget, 'at'> | null {
   const { success, output } = v.safeParse(record, cloudTrailEvent);
-  if (!success || output.errorCode !== null || output.requestParameters.fileSystemId !== fileSystemId)
-    return null;
-  const { requestParameters, responseElements } = output;
+  if (!success) throw new Error(unreadable);
+  const { errorCode, requestParameters, responseElements } = output;
+  if (errorCode !== null) return null;
+  if (requestParameters === null) throw new Error(unreadable);
+  if (requestParameters.fileSystemId !== fileSystemId) return null;
   return {
     subnetId: requestParameters.subnetId,
     availabilityZoneId: responseElements?.availabilityZoneId ?? null,

@@ -3,7 +3,7 @@ import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-clo
 import { GetTopicAttributesCommand, SNSClient } from '@aws-sdk/client-sns';
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { clientOptions } from './client-options.ts';
-import { isNamed, reading } from './failure.ts';
+import { isNamed, orNothing, reading } from './failure.ts';
 
 /** @throws Error that says "Region is missing" when no profile names one. */
 export function regionOfProfile(): Promise<string> {
@@ -15,13 +15,8 @@ export function storedSettings(stack: string, region: string): Promise<string | 
   const client = new SSMClient(clientOptions(region));
   const name = `/${stack}/settings`;
   return reading(`the settings ${name}`, async () => {
-    try {
-      const { Parameter } = await client.send(new GetParameterCommand({ Name: name }));
-      return Parameter?.Value ?? null;
-    } catch (error) {
-      if (isNamed(error, 'ParameterNotFound')) return null;
-      throw error;
-    }
+    const answer = await orNothing(client.send(new GetParameterCommand({ Name: name })), 'ParameterNotFound');
+    return answer?.Parameter?.Value ?? null;
   });
 }
 
@@ -44,12 +39,8 @@ export function stackExists(stack: string, region: string): Promise<boolean> {
 export function confirmedSubscribers(topicArn: string, region: string): Promise<number | null> {
   const client = new SNSClient(clientOptions(region));
   return reading(`topic ${topicArn}`, async () => {
-    try {
-      const { Attributes } = await client.send(new GetTopicAttributesCommand({ TopicArn: topicArn }));
-      return Number(Attributes?.SubscriptionsConfirmed ?? 0);
-    } catch (error) {
-      if (isNamed(error, 'NotFoundException', 'NotFound')) return null;
-      throw error;
-    }
+    const asked = client.send(new GetTopicAttributesCommand({ TopicArn: topicArn }));
+    const answer = await orNothing(asked, 'NotFoundException', 'NotFound');
+    return answer === null ? null : Number(answer.Attributes?.SubscriptionsConfirmed ?? 0);
   });
 }

@@ -1,4 +1,5 @@
 /** The starts of four weeks against the file systems that they mount: read, and correlated. Nothing is written. */
+import { secondsInADay } from '../metrics/units.ts';
 import { byCreation } from '../starts/by-creation.ts';
 import { type Correlation, correlate } from '../starts/correlate.ts';
 import type { FailedStart } from '../starts/failure.ts';
@@ -19,7 +20,7 @@ export interface CorrelationWorld {
 }
 
 const days = 28;
-const msInADay = 86_400_000;
+const msInADay = secondsInADay * 1_000;
 
 /** What the table holds of the last four weeks, by createdAt. */
 export interface StartsRead {

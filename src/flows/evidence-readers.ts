@@ -1,5 +1,6 @@
 /** How each part of a failed mount's surroundings is read, for one file system. What several parts need is read once. */
 import { subnetsOfTask, targetsOfTask } from '../starts/checks/network-ends.ts';
+import { recentSeconds } from '../starts/checks/recent-mount-target.ts';
 import { clientActions } from '../starts/checks/role.ts';
 import type { Part } from '../starts/checks/verdict.ts';
 import { volumesOf } from '../starts/checks/volumes.ts';
@@ -28,9 +29,6 @@ export interface Mounting extends TaskReads {
 
 type Readers = { readonly [P in Part]-?: () => Promise<NonNullable<Surroundings[P]>> };
 
-/** Mount targets that are younger may not have their name yet. */
-const recentSeconds = 900;
-
 export function evidenceReaders(mounting: Mounting): Readers {
   const { fileSystem, task, definition, network, surroundings: world } = mounting;
   const ofFileSystem = <T>(action: string, call: (id: string) => Promise<T>): Promise<Seen<T>> =>
@@ -50,8 +48,8 @@ export function evidenceReaders(mounting: Mounting): Readers {
     fileSystemPolicy: () =>
       ofFileSystem('elasticfilesystem:DescribeFileSystemPolicy', world.fileSystemPolicy),
     mountTargetSecurityGroups: () => after(mountTargets(), (targets) => groupsOf(targets ?? [], world)),
-    dnsSupport: () => vpcAttribute('enableDnsSupport', mounting),
-    dnsHostnames: () => vpcAttribute('enableDnsHostnames', mounting),
+    dnsSupport: network.dnsSupport,
+    dnsHostnames: network.dnsHostnames,
     networkAcls: () => after(ends(), (both) => networkAcls(both, world)),
     routes: () => after(ends(), (both) => routes(both, task, world)),
     routesBack: () => after(ends(), (both) => routesBack(both, task, world)),
@@ -76,17 +74,6 @@ function groupsOf(
     'read' in securityGroupIds ? securityGroupIds.read : [],
   );
   return seen('ec2:DescribeSecurityGroups', () => world.securityGroups([...new Set(ids)]));
-}
-
-function vpcAttribute(
-  attribute: 'enableDnsSupport' | 'enableDnsHostnames',
-  { network, surroundings }: Mounting,
-): Promise<Seen<boolean>> {
-  return after(network.subnets(), ([subnet]) =>
-    subnet === undefined
-      ? notThere('the subnet of the task is not known')
-      : seen('ec2:DescribeVpcAttribute', () => surroundings.vpcAttribute(subnet.vpcId, attribute)),
-  );
 }
 
 function networkAcls({ subnets, targets }: Ends, world: MountSurroundings) {

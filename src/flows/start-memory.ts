@@ -1,4 +1,5 @@
 /** What an execution environment keeps between batches, so that a warm one calls the table once a start. */
+import { secondsInADay, secondsInAnHour } from '../metrics/units.ts';
 import { isFresh, mountKey } from '../starts/known-mounts.ts';
 import type { Mount, MountPair } from '../starts/mounts.ts';
 import { referencesOf, type SlowReferences } from '../starts/slow-start.ts';
@@ -7,11 +8,11 @@ import type { Clock } from './ports.ts';
 import type { MountSurroundings, StartTable } from './start-ports.ts';
 
 /** Other environments see services too. */
-const mountsAgeSeconds = 3_600;
+const mountsAgeSeconds = secondsInAnHour;
 /** Agents are updated in place, and rarely. */
-const agentAgeSeconds = 3_600;
+const agentAgeSeconds = secondsInAnHour;
 /** A median over 28 days moves slowly. */
-const referenceAgeSeconds = 6 * 3_600;
+const referenceAgeSeconds = 6 * secondsInAnHour;
 const referenceDays = 28;
 /** One page of the table. The newest are enough for a median. */
 const mostReferenceStarts = 500;
@@ -53,7 +54,7 @@ export function startMemory({ table, surroundings, clock }: Remembered): StartMe
 
   const referenceFor = (of: ServiceOfCluster) =>
     agingOnce(clock, referenceAgeSeconds, async () => {
-      const since = new Date(clock.now().getTime() - referenceDays * 86_400_000);
+      const since = new Date(clock.now().getTime() - referenceDays * secondsInADay * 1_000);
       return referencesOf(await table.starts(of, since, mostReferenceStarts));
     });
   return {

@@ -8,6 +8,8 @@ import type { MountSurroundings, ServiceNetwork } from './start-ports.ts';
 export interface TaskNetwork {
   subnets(): Promise<Seen<readonly Subnet[]>>;
   securityGroups(): Promise<Seen<readonly SecurityGroup[]>>;
+  dnsSupport(): Promise<Seen<boolean>>;
+  dnsHostnames(): Promise<Seen<boolean>>;
 }
 
 /** What is known of a task beside itself. */
@@ -20,15 +22,18 @@ export interface TaskReads {
 export function taskNetwork(task: Task, reads: TaskReads, surroundings: MountSurroundings): TaskNetwork {
   const service = once(() => serviceNetwork(task, surroundings));
   const place = { task, reads, service, surroundings };
+  const subnets = once(() =>
+    after(subnetIds(place), (ids) => seen('ec2:DescribeSubnets', () => surroundings.subnets(ids))),
+  );
   return {
-    subnets: once(() =>
-      after(subnetIds(place), (ids) => seen('ec2:DescribeSubnets', () => surroundings.subnets(ids))),
-    ),
+    subnets,
     securityGroups: once(() =>
       after(groupIds(place), (ids) =>
         seen('ec2:DescribeSecurityGroups', () => surroundings.securityGroups(ids)),
       ),
     ),
+    dnsSupport: once(() => vpcAttribute('enableDnsSupport', subnets(), surroundings)),
+    dnsHostnames: once(() => vpcAttribute('enableDnsHostnames', subnets(), surroundings)),
   };
 }
 
@@ -37,6 +42,18 @@ interface Place {
   readonly reads: TaskReads;
   readonly service: () => Promise<Seen<ServiceNetwork>>;
   readonly surroundings: MountSurroundings;
+}
+
+function vpcAttribute(
+  attribute: 'enableDnsSupport' | 'enableDnsHostnames',
+  subnets: Promise<Seen<readonly Subnet[]>>,
+  surroundings: MountSurroundings,
+): Promise<Seen<boolean>> {
+  return after(subnets, ([subnet]) =>
+    subnet === undefined
+      ? notThere('the subnet of the task is not known')
+      : seen('ec2:DescribeVpcAttribute', () => surroundings.vpcAttribute(subnet.vpcId, attribute)),
+  );
 }
 
 async function subnetIds({ task, reads, service }: Place): Promise<Seen<readonly string[]>> {

@@ -1,13 +1,14 @@
 /** EFS metrics by the minute, from the metrics of the local region. */
 import type { MinuteMetrics } from '../flows/start-ports.ts';
-import { type EfsMetricName, efsNamespace, type Statistic } from '../metrics/efs-metrics.ts';
-import type { FileSystemMinutes } from '../starts/file-system-minutes.ts';
+import { efsNamespace } from '../metrics/efs-metrics.ts';
+import { type FileSystemMinutes, minuteSeries } from '../starts/file-system-minutes.ts';
 import type { LocalMetrics } from './metrics.ts';
 
 export function localMinuteMetrics(metrics: LocalMetrics): MinuteMetrics {
   return {
     minutes: async (fileSystemId, from, to): Promise<FileSystemMinutes> => {
-      const minutesOf = (metric: EfsMetricName, statistic: Statistic) => {
+      const minutesOf = (name: keyof FileSystemMinutes) => {
+        const { metric, statistic } = minuteSeries[name];
         const dimensions = { FileSystemId: fileSystemId };
         const series = metrics.series({ namespace: efsNamespace, metric, dimensions });
         const points = minutesBetween(from, to).map((minute) => {
@@ -17,10 +18,10 @@ export function localMinuteMetrics(metrics: LocalMetrics): MinuteMetrics {
         return new Map(points.flat());
       };
       return {
-        meteredBytes: minutesOf('MeteredIOBytes', 'Sum'),
-        permittedThroughput: minutesOf('PermittedThroughput', 'Average'),
-        burstCreditBalance: minutesOf('BurstCreditBalance', 'Minimum'),
-        percentIOLimit: minutesOf('PercentIOLimit', 'Average'),
+        meteredBytes: minutesOf('meteredBytes'),
+        permittedThroughput: minutesOf('permittedThroughput'),
+        burstCreditBalance: minutesOf('burstCreditBalance'),
+        percentIOLimit: minutesOf('percentIOLimit'),
       };
     },
   };

@@ -1,14 +1,23 @@
-/** What a file system's metrics said, minute by minute. Keys are minutes since the epoch; a minute without a point is absent. */
-export interface FileSystemMinutes {
-  /** MeteredIOBytes, Sum. */
-  readonly meteredBytes: ReadonlyMap<number, number>;
-  /** PermittedThroughput, Average: bytes a second. */
-  readonly permittedThroughput: ReadonlyMap<number, number>;
-  /** BurstCreditBalance, Minimum: bytes. */
-  readonly burstCreditBalance: ReadonlyMap<number, number>;
-  /** PercentIOLimit, Average. */
-  readonly percentIOLimit: ReadonlyMap<number, number>;
+/** What a file system's metrics said, minute by minute. */
+import type { EfsMetricName, Statistic } from '../metrics/efs-metrics.ts';
+
+interface MinuteSeries {
+  readonly metric: EfsMetricName;
+  readonly statistic: Statistic;
 }
+
+/** What is read of each minute, in the units of the metric: bytes, bytes a second, bytes, percent. */
+export const minuteSeries = {
+  meteredBytes: { metric: 'MeteredIOBytes', statistic: 'Sum' },
+  permittedThroughput: { metric: 'PermittedThroughput', statistic: 'Average' },
+  burstCreditBalance: { metric: 'BurstCreditBalance', statistic: 'Minimum' },
+  percentIOLimit: { metric: 'PercentIOLimit', statistic: 'Average' },
+} as const satisfies Readonly<Record<string, MinuteSeries>>;
+
+/** Keys are minutes since the epoch; a minute without a point is absent. */
+export type FileSystemMinutes = {
+  readonly [Name in keyof typeof minuteSeries]: ReadonlyMap<number, number>;
+};
 
 export type ReadMinutes = { readonly read: FileSystemMinutes } | { readonly unread: string };
 

@@ -9,11 +9,10 @@
  *   told                            nothing: it is counted                  waits for the count; opens the next if that is overdue
  *   counted                         nothing: it was told or counted         opens the next
  */
+import { secondsInAnHour } from '../metrics/units.ts';
 import type { MountFailureCause } from './failure.ts';
 import { longestOnItsWaySeconds } from './retention.ts';
 import type { ServiceOfCluster } from './task.ts';
-
-const incidentSeconds = 3_600;
 
 export interface Incident extends ServiceOfCluster {
   readonly cause: MountFailureCause;
@@ -100,7 +99,7 @@ function opened({ cluster, service, cause }: Claim, at: Date, countFrom: Date, r
   return {
     ...{ cluster, service, cause, countFrom },
     openedAt: at,
-    endsAt: later(at, incidentSeconds),
+    endsAt: later(at, secondsInAnHour),
     claimedAt: at,
     toldAt: null,
     endedAt: null,

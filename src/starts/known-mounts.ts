@@ -1,4 +1,5 @@
 /** Which mounts are known already, and by which name a service goes in the metrics. */
+import { secondsInADay } from '../metrics/units.ts';
 import type { Mount, MountPair } from './mounts.ts';
 import { type ServiceOfCluster, serviceKey } from './task.ts';
 
@@ -9,7 +10,7 @@ export const mostNamedServices = 100;
 export const otherServices = '_other';
 
 /** Whether a mount is still used is told once a day. */
-const sightSeconds = 86_400;
+const sightSeconds = secondsInADay;
 
 export function mountKey({ fileSystemId, cluster, service }: MountPair): string {
   return JSON.stringify([fileSystemId, cluster, service]);

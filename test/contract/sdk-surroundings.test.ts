@@ -126,12 +126,13 @@ describe('3.2-simulate-context: the policy simulator', () => {
   });
 });
 
+const event = (minute: number, record: object | string) => ({
+  EventTime: new Date(since.getTime() + minute * 60_000),
+  CloudTrailEvent: typeof record === 'string' ? record : JSON.stringify(record),
+});
+const requestParameters = { fileSystemId: id, subnetId: 'subnet-1' };
+
 it('3.2-created-mount-targets: mount targets were created when CloudTrail says so of this file system, and not where it was refused', async () => {
-  const event = (minute: number, record: object | string) => ({
-    EventTime: new Date(since.getTime() + minute * 60_000),
-    CloudTrailEvent: typeof record === 'string' ? record : JSON.stringify(record),
-  });
-  const requestParameters = { fileSystemId: id, subnetId: 'subnet-1' };
   cloudTrail
     .on(LookupEventsCommand)
     .resolvesOnce({
@@ -141,7 +142,6 @@ it('3.2-created-mount-targets: mount targets were created when CloudTrail says s
         event(2, { requestParameters: { fileSystemId: 'fs-89abcdef' } }),
         event(3, { requestParameters, errorCode: 'MountTargetConflict' }),
         event(4, { requestParameters: null, errorCode: 'AccessDenied' }),
-        event(5, 'no JSON'),
       ],
     })
     .resolvesOnce({ Events: [event(6, { requestParameters })] });
@@ -155,5 +155,19 @@ it('3.2-created-mount-targets: mount targets were created when CloudTrail says s
   expect(cloudTrail.commandCalls(LookupEventsCommand)[0]?.args[0].input).toMatchObject({
     LookupAttributes: [{ AttributeKey: 'EventName', AttributeValue: 'CreateMountTarget' }],
     StartTime: since,
+  });
+});
+
+it.each<[string, object]>([
+  ['no JSON', event(5, 'no JSON')],
+  ['no text', { EventTime: since }],
+  ['accepted, and says not for which file system', event(5, { requestParameters: null })],
+  ['of no moment', { ...event(5, { requestParameters }), EventTime: undefined }],
+])('a record that is %s is a read that failed: it may be the one that is asked for', async (_what, one) => {
+  cloudTrail.on(LookupEventsCommand).resolvesOnce({ Events: [event(1, { requestParameters }), one] });
+  await expect(surroundings.createdMountTargets(id, since)).rejects.toMatchObject({
+    name: 'ReadFailed',
+    message: expect.stringContaining('a record that cannot be read'),
+    action: 'cloudtrail:LookupEvents',
   });
 });

@@ -6,6 +6,9 @@ import type { CreatedMountTarget, Surroundings } from '../surroundings.ts';
 import { subnetsOfTask } from './network-ends.ts';
 import { fail, given, type Judge, pass, type TaskFacts, unknown } from './verdict.ts';
 
+/** Before the task's creation; with room for what was seen beyond 90 s. */
+export const recentSeconds = 900;
+
 /** CloudTrail has an event after about 5 minutes on average, and promises nothing. Source: CloudTrail user guide. */
 const historySettlesSeconds = 20 * 60;
 

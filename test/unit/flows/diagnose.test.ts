@@ -246,6 +246,17 @@ describe('of several file systems', () => {
     expect(calls).not.toContain(`mountTargets ${ids.fileSystem}`);
   });
 
+  it('share what is asked of the task: the attributes of its VPC are read once', async () => {
+    const third = 'fs-0aaaaaaaaaaaaaaaa';
+    const stoppedReason = dnsReason(third).replace(`${third}.efs`, 'the.efs');
+    const { calls, diagnosis } = await diagnosed(
+      { definition: twoFileSystems },
+      aFailedTask({ stoppedReason }),
+    );
+    expect(diagnosis.fileSystems).toHaveLength(2);
+    expect(calls.filter((call) => call.startsWith('vpcAttribute'))).toHaveLength(2);
+  });
+
   it('all are, where the text names none: one that fails decides and is named', async () => {
     const { diagnosis, calls } = await diagnosed({
       definition: twoFileSystems,
