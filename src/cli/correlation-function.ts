@@ -1,9 +1,10 @@
 /** The weekly look at task starts on its schedule, on a local region. */
 import { tellCorrelation } from '../flows/tell-correlation.ts';
 import { correlationFunction } from '../local/deployment.ts';
-import { functionRuns } from '../local/function-runs.ts';
+import { failureOf, functionRuns } from '../local/function-runs.ts';
 import { mortalPort } from '../local/mortal.ts';
 import type { LocalRegion } from '../local/region.ts';
+import { secondsInAnHour } from '../metrics/units.ts';
 import type { Settings } from '../monitoring/settings.ts';
 
 export interface ScheduledCorrelation {
@@ -11,13 +12,11 @@ export interface ScheduledCorrelation {
   readonly failures: readonly string[];
 }
 
-const hourSeconds = 3_600;
-
 export function scheduleCorrelation(region: LocalRegion, settings: Settings): ScheduledCorrelation {
   const { clock, startTable, minuteMetrics, topics, world } = region;
   const runs = functionRuns(clock, correlationFunction.timeoutSeconds);
   const failures: string[] = [];
-  clock.every(hourSeconds, () => {
+  clock.every(secondsInAnHour, () => {
     if (!isDue(clock.now())) return 'quiet';
     runs.start(
       (life) =>
@@ -28,7 +27,8 @@ export function scheduleCorrelation(region: LocalRegion, settings: Settings): Sc
           notices: mortalPort(topics.noticesTo(settings.ticketTopicArn), life),
         }),
       (end) => {
-        if (end.how !== 'returned') failures.push(end.how === 'threw' ? String(end.error) : end.how);
+        const failure = failureOf(end);
+        if (failure !== null) failures.push(failure);
       },
     );
   });

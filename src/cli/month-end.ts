@@ -1,16 +1,14 @@
 /** What stands at the end of the month: read from the region, as `mountwatch plan` and the alarm history read it from AWS. */
-import { correlationOf, readStarts } from '../flows/correlate-starts.ts';
 import { planRegion } from '../flows/plan-region.ts';
 import type { LocalRegion } from '../local/region.ts';
 import { monthlyCost } from '../monitoring/cost.ts';
 import { identityOf } from '../monitoring/identity.ts';
 import type { Settings } from '../monitoring/settings.ts';
-import { correlationJson } from '../reports/correlation-json.ts';
 import { correlationText } from '../reports/correlation-text.ts';
 import { planJson } from '../reports/plan-json.ts';
 import { costText, countsText, planPage } from '../reports/plan-text.ts';
 import { counted } from '../reports/shown-name.ts';
-import { startsJson } from '../reports/starts-json.ts';
+import { startsAnswer } from './starts-answer.ts';
 
 export interface MonthEnd {
   readonly lines: readonly string[];
@@ -22,7 +20,7 @@ export interface MonthEnd {
   /** What people got, the oldest first. */
   readonly messages: readonly object[];
   /** What `mountwatch starts --json` would answer. */
-  readonly starts: Awaited<ReturnType<typeof startsOf>>['json'];
+  readonly starts: Awaited<ReturnType<typeof startsAnswer>>['json'];
 }
 
 export async function monthEnd(
@@ -32,7 +30,8 @@ export async function monthEnd(
 ): Promise<MonthEnd> {
   const plan = await planRegion(settings, region.world);
   const monthlyCostUSD = monthlyCost(plan.changes, true);
-  const starts = await startsOf(region);
+  const { startTable: table, minuteMetrics, clock } = region;
+  const starts = await startsAnswer({ table, minuteMetrics, clock });
   const watched = plan.fileSystems.length - plan.notWatched.length;
   return {
     lines: [
@@ -44,7 +43,7 @@ export async function monthEnd(
       '',
       'What mountwatch starts would say of EFS now:',
       '',
-      starts.text,
+      correlationText(starts.correlation),
     ],
     starts: starts.json,
     plan: planJson({ changes: plan.changes, monthlyCostUSD, health: [] }),
@@ -57,17 +56,6 @@ export async function monthEnd(
       reason,
     })),
     messages: region.topics.delivered.map(({ at, ...message }) => ({ at: at.toISOString(), ...message })),
-  };
-}
-
-/** As `mountwatch starts` reads them. */
-async function startsOf({ startTable: table, minuteMetrics, clock }: LocalRegion) {
-  const read = await readStarts({ table, clock });
-  const correlation = await correlationOf(read, { minuteMetrics });
-  const told = { ...read, duplicates: 0, rejected: [] };
-  return {
-    text: correlationText(correlation),
-    json: { ...startsJson(told), correlation: correlationJson(correlation) },
   };
 }
 

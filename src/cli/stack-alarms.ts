@@ -1,9 +1,9 @@
 /** The alarms on task starts that template.yaml itself makes, as CloudFormation would put them into a local region. */
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+
 import type { LocalRegion } from '../local/region.ts';
 import { type Alarm, type ComparisonOperator, plainSeriesId } from '../monitoring/alarm.ts';
 import type { Settings } from '../monitoring/settings.ts';
+import { templateResources } from './template-resources.ts';
 
 interface TemplateAlarm {
   readonly AlarmName: string;
@@ -25,11 +25,9 @@ interface TemplateAlarm {
 type Chosen = string | readonly [condition: string, yes: Chosen, no: Chosen];
 
 export async function putStackAlarms({ alarms, world }: LocalRegion, settings: Settings): Promise<void> {
-  const template = readFileSync(new URL('../../template.yaml', import.meta.url), 'utf8');
-  // The parser leaves a tag such as `!Ref` out, and keeps the text or the list that follows it.
-  const { Resources } = parse(template, { logLevel: 'error' });
+  const resources = templateResources();
   for (const name of ['MountFailing', 'MountSlow']) {
-    await alarms.put(alarmOf(Resources[name].Properties, settings, world.region), {});
+    await alarms.put(alarmOf(resources[name].Properties, settings, world.region), {});
   }
 }
 

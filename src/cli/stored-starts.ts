@@ -2,12 +2,10 @@
 import { systemClock } from '../aws/clock.ts';
 import { minuteMetricsOf } from '../aws/minute-metrics.ts';
 import { startReadsOf } from '../aws/start-reads.ts';
-import { correlationOf, readStarts } from '../flows/correlate-starts.ts';
-import { correlationJson } from '../reports/correlation-json.ts';
 import { correlationText } from '../reports/correlation-text.ts';
-import { startsJson } from '../reports/starts-json.ts';
 import { startsText } from '../reports/starts-text.ts';
 import { openStack, type StackOptions } from './opened-stack.ts';
+import { startsAnswer } from './starts-answer.ts';
 
 /** @throws Error with one sentence where the stack has no table, or it cannot be read. */
 export async function storedStarts(options: StackOptions): Promise<number> {
@@ -19,11 +17,9 @@ export async function storedStarts(options: StackOptions): Promise<number> {
     );
   }
   const table = startReadsOf(world.region, tableName, systemClock);
-  const read = await readStarts({ table, clock: systemClock });
-  const correlation = await correlationOf(read, { minuteMetrics: minuteMetricsOf(world.region) });
-  const told = { ...read, duplicates: 0, rejected: [] };
-  if (options.json) {
-    console.log(JSON.stringify({ ...startsJson(told), correlation: correlationJson(correlation) }));
-  } else console.log([startsText(told), correlationText(correlation)].join('\n\n'));
+  const minuteMetrics = minuteMetricsOf(world.region);
+  const { told, correlation, json } = await startsAnswer({ table, clock: systemClock, minuteMetrics });
+  if (options.json) console.log(JSON.stringify(json));
+  else console.log([startsText(told), correlationText(correlation)].join('\n\n'));
   return 0;
 }

@@ -1,7 +1,7 @@
 /** The sweep on its schedule, on a local region. */
 import { sweep } from '../flows/sweep.ts';
 import { sweepFunction } from '../local/deployment.ts';
-import { functionRuns } from '../local/function-runs.ts';
+import { failureOf, functionRuns } from '../local/function-runs.ts';
 import { mortalPort } from '../local/mortal.ts';
 import type { LocalRegion } from '../local/region.ts';
 import type { Settings } from '../monitoring/settings.ts';
@@ -32,7 +32,8 @@ export function scheduleSweep(
           if (!life.isOver()) tell(clock.now(), report);
         }),
       (end) => {
-        if (end.how !== 'returned') failures.push(end.how === 'threw' ? String(end.error) : end.how);
+        const failure = failureOf(end);
+        if (failure !== null) failures.push(failure);
       },
     );
   });

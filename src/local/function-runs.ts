@@ -7,6 +7,12 @@ export type RunEnd<Answer> =
   | { readonly how: 'threw'; readonly error: unknown }
   | { readonly how: 'timed out' | 'killed' };
 
+/** Why a run failed: its error, or how it was cut off; null: it returned. */
+export function failureOf(end: RunEnd<unknown>): string | null {
+  if (end.how === 'returned') return null;
+  return end.how === 'threw' ? String(end.error) : end.how;
+}
+
 export interface FunctionRuns {
   /** @param ended called once. What the run still does afterwards comes to nothing, if it asks `life` or is `mortal`. */
   start<Answer>(invoke: (life: Life) => Promise<Answer>, ended: (end: RunEnd<Answer>) => void): void;

@@ -1,8 +1,9 @@
 /** What mends access: policies, roles and access points. */
+import { readOr } from '../starts/checks/verdict.ts';
 import { policyRemedy } from './policy-remedies.ts';
 import type { Remedies, Remedy, Scene } from './remedy.ts';
 import { iamAuthorizationRemedy, roleRemedy } from './role-remedies.ts';
-import { fileSystemIn, quoted, readOr, volumesIn } from './seen-ids.ts';
+import { fileSystemIn, quoted, volumesIn } from './seen-ids.ts';
 
 export const accessRemedies: Remedies = {
   'file-system-policy': policyRemedy,

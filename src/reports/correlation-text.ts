@@ -1,5 +1,4 @@
 /** Task starts against EFS, as people read it on a terminal or in a message. */
-import { numberText } from '../monitoring/number-text.ts';
 import type { Comparison, GroupOfStarts } from '../starts/compare-starts.ts';
 import type { Correlation } from '../starts/correlate.ts';
 import type { Answered } from '../starts/question.ts';
@@ -111,7 +110,7 @@ function leftOutText(correlation: Correlation): readonly string[] {
       : [
           `${counted(withoutMountWindow, 'start')} with EFS without a mount window, for want of a time stamp.`,
         ]),
-    `${numberText(neverStarted)} ${neverStarted === 1 ? 'task' : 'tasks'} could not mount and never started: they have no duration, and are in none of the figures.`,
+    `${counted(neverStarted, 'task')} could not mount and never started: they have no duration, and are in none of the figures.`,
   ];
 }
 

@@ -1,12 +1,14 @@
 /** What gives a task a mount target where it is. EFS refuses a second one in a zone, and all but one zone of a One Zone file system. */
+
 import { isUsable } from '../starts/checks/network-ends.ts';
+import { readOr } from '../starts/checks/verdict.ts';
 import type { MountTarget } from '../starts/surroundings.ts';
+import { standalone } from '../starts/task.ts';
 import type { Remedies, Remedy, Scene } from './remedy.ts';
 import {
   fileSystemIn,
   groupOfMountTarget,
   mountTargetsOf,
-  readOr,
   subnetWithoutTarget,
   taskSubnetsIn,
 } from './seen-ids.ts';
@@ -25,11 +27,12 @@ export const mountTargetRemedies: Remedies = {
   }),
   'recent-mount-target': ({ task, region }) => ({
     what: 'Wait some minutes and start the task again: ECS does so by itself for a service.',
-    commands: task.group?.startsWith('service:')
-      ? [
-          `aws ecs update-service --cluster ${task.cluster} --service ${task.service} --force-new-deployment --region ${region}`,
-        ]
-      : [],
+    commands:
+      task.service === standalone
+        ? []
+        : [
+            `aws ecs update-service --cluster ${task.cluster} --service ${task.service} --force-new-deployment --region ${region}`,
+          ],
     template: waitsForMountTargets,
   }),
 };

@@ -1,4 +1,6 @@
 /** What mends the way between a task and the mount target. */
+import { clientPorts } from '../starts/checks/network-acl.ts';
+import { nfsPort } from '../starts/checks/network-ends.ts';
 import { familyRemedy } from './family-remedy.ts';
 import { mountTargetRemedies } from './mount-target-remedies.ts';
 import type { Remedies, Remedy, Scene } from './remedy.ts';
@@ -47,10 +49,10 @@ function networkAcl(scene: Scene): Remedy {
   const entry = (egress: boolean, from: number, to: number) =>
     `AWS::EC2::NetworkAclEntry: { NetworkAclId: ..., RuleNumber: ..., Egress: ${egress}, Protocol: 6, RuleAction: allow, PortRange: { From: ${from}, To: ${to} }, CidrBlock: ... }`;
   return {
-    what: 'Allow TCP 2049 to the mount target and TCP 32768-60999 back, by entries with lower numbers than the one that denies.',
+    what: `Allow TCP ${nfsPort} to the mount target and TCP ${clientPorts.from}-${clientPorts.to} back, by entries with lower numbers than the one that denies.`,
     commands: [
       `aws ec2 describe-network-acls --filters Name=association.subnet-id,Values=${ids} --region ${scene.region}`,
     ],
-    template: `at the mount target ${entry(false, 2049, 2049)}; ${entry(true, 32_768, 60_999)}; at the task the same with Egress the other way round`,
+    template: `at the mount target ${entry(false, nfsPort, nfsPort)}; ${entry(true, clientPorts.from, clientPorts.to)}; at the task the same with Egress the other way round`,
   };
 }

@@ -1,9 +1,11 @@
 /** What mends a task role. IAM has no Region. */
+
 import { roleAnswer } from '../starts/checks/access.ts';
+import { readOr } from '../starts/checks/verdict.ts';
 import { efsArn, mountRequest, taskRoleOf } from '../starts/mount-requests.ts';
 import { mountActions } from './mount-actions.ts';
 import type { Remedy, Scene } from './remedy.ts';
-import { fileSystemIn, quoted, readOr, volumesIn } from './seen-ids.ts';
+import { fileSystemIn, quoted, volumesIn } from './seen-ids.ts';
 import { newRevision } from './task-remedies.ts';
 
 export function roleRemedy(scene: Scene): Remedy {

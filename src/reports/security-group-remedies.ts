@@ -1,9 +1,11 @@
 /** What opens TCP 2049: by group, so that it stays right when the task moves, and by address between VPCs, where groups may not hold. */
-import { apart, targetPeer, taskPeer } from '../starts/checks/network-ends.ts';
+
+import { apart, nfsPort, targetPeer, taskPeer } from '../starts/checks/network-ends.ts';
+import { readOr } from '../starts/checks/verdict.ts';
 import type { MountTarget } from '../starts/surroundings.ts';
 import { familyRemedy } from './family-remedy.ts';
 import type { Remedies, Remedy, Scene } from './remedy.ts';
-import { groupOfMountTarget, groupOfTask, mountTargetsIn, readOr, taskSubnetsIn } from './seen-ids.ts';
+import { groupOfMountTarget, groupOfTask, mountTargetsIn, taskSubnetsIn } from './seen-ids.ts';
 
 export const securityGroupRemedies: Remedies = {
   'inbound-2049': (scene) => unlessApart(scene, inbound),
@@ -32,15 +34,15 @@ function inbound(scene: Scene): Remedy {
   const sources = sourcesOf(scene);
   const rules = groupsOfTargets(scene).flatMap((target) => sources.map((source) => ({ target, ...source })));
   return {
-    what: `Let ${sources.map(({ who }) => who).join(', ')} in on TCP 2049 at the mount target's security group.`,
+    what: `Let ${sources.map(({ who }) => who).join(', ')} in on TCP ${nfsPort} at the mount target's security group.`,
     commands: rules.map(
       ({ target, option }) =>
-        `aws ec2 authorize-security-group-ingress --group-id ${target} --protocol tcp --port 2049 ${option} --region ${scene.region}`,
+        `aws ec2 authorize-security-group-ingress --group-id ${target} --protocol tcp --port ${nfsPort} ${option} --region ${scene.region}`,
     ),
     template: rules
       .map(
         ({ target, property }) =>
-          `AWS::EC2::SecurityGroupIngress: { GroupId: ${target}, IpProtocol: tcp, FromPort: 2049, ToPort: 2049, ${property} }`,
+          `AWS::EC2::SecurityGroupIngress: { GroupId: ${target}, IpProtocol: tcp, FromPort: ${nfsPort}, ToPort: ${nfsPort}, ${property} }`,
       )
       .join('; '),
   };
@@ -59,15 +61,15 @@ function egress(scene: Scene): Remedy {
   const source = groupOfTask(scene);
   const targets = targetsOf(scene);
   return {
-    what: `Let the task out on TCP 2049 to ${targets.map(({ who }) => who).join(', ')}.`,
+    what: `Let the task out on TCP ${nfsPort} to ${targets.map(({ who }) => who).join(', ')}.`,
     commands: targets.map(
       ({ option }) =>
-        `aws ec2 authorize-security-group-egress --group-id ${source} --ip-permissions 'IpProtocol=tcp,FromPort=2049,ToPort=2049,${option}' --region ${scene.region}`,
+        `aws ec2 authorize-security-group-egress --group-id ${source} --ip-permissions 'IpProtocol=tcp,FromPort=${nfsPort},ToPort=${nfsPort},${option}' --region ${scene.region}`,
     ),
     template: targets
       .map(
         ({ property }) =>
-          `AWS::EC2::SecurityGroupEgress: { GroupId: ${source}, IpProtocol: tcp, FromPort: 2049, ToPort: 2049, ${property} }`,
+          `AWS::EC2::SecurityGroupEgress: { GroupId: ${source}, IpProtocol: tcp, FromPort: ${nfsPort}, ToPort: ${nfsPort}, ${property} }`,
       )
       .join('; '),
   };

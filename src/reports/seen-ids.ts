@@ -1,13 +1,10 @@
 /** Ids and values out of what was seen around a mount; a word in capitals stands for one that was not. */
 import { availableIn, subnetsOfTask, targetsOfTask } from '../starts/checks/network-ends.ts';
+import { readOr } from '../starts/checks/verdict.ts';
 import { volumesOf } from '../starts/checks/volumes.ts';
-import type { MountTarget, Seen, Subnet } from '../starts/surroundings.ts';
+import type { MountTarget, Subnet } from '../starts/surroundings.ts';
 import type { EfsVolume } from '../starts/task-definition.ts';
 import type { Scene } from './remedy.ts';
-
-export function readOr<T>(part: Seen<T> | undefined, otherwise: T): T {
-  return part !== undefined && 'read' in part ? part.read : otherwise;
-}
 
 export function fileSystemIn({ surroundings }: Scene): string {
   return surroundings.fileSystemId ?? 'FILE_SYSTEM';

@@ -1,7 +1,10 @@
 /** What mends the task definition, the service and the host. */
+
 import { nfsPort } from '../starts/checks/network-ends.ts';
+import { readOr } from '../starts/checks/verdict.ts';
+import { standalone } from '../starts/task.ts';
 import type { Remedies, Remedy, Scene } from './remedy.ts';
-import { fileSystemIn, readOr, volumesIn } from './seen-ids.ts';
+import { fileSystemIn, volumesIn } from './seen-ids.ts';
 
 export const taskRemedies: Remedies = {
   'transit-encryption': (scene) =>
@@ -53,11 +56,12 @@ function platform({ task, region }: Scene): Remedy {
   }
   return {
     what: 'Run the task on the latest platform version.',
-    commands: task.group?.startsWith('service:')
-      ? [
-          `aws ecs update-service --cluster ${task.cluster} --service ${task.service} --platform-version LATEST --force-new-deployment --region ${region}`,
-        ]
-      : [],
+    commands:
+      task.service === standalone
+        ? []
+        : [
+            `aws ecs update-service --cluster ${task.cluster} --service ${task.service} --platform-version LATEST --force-new-deployment --region ${region}`,
+          ],
     template: 'AWS::ECS::Service: { PlatformVersion: LATEST }',
   };
 }

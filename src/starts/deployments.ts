@@ -2,6 +2,7 @@
  * The unit of independence: tasks of one deployment share the image, the minute and the state of the file system, so twenty of them are one
  * observation and not twenty.
  */
+import { byCreation } from './by-creation.ts';
 import type { Start } from './start.ts';
 
 /**
@@ -62,9 +63,4 @@ function ownerOf({ cluster, service, group, startedBy }: Start): string {
 
 function secondsBetween(a: Start, b: Start): number {
   return (b.createdAt.getTime() - a.createdAt.getTime()) / 1_000;
-}
-
-/** The task's id breaks a tie, so that the order of the input never matters. */
-function byCreation(a: Start, b: Start): number {
-  return secondsBetween(b, a) || (a.taskId < b.taskId ? -1 : 1);
 }

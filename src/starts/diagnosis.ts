@@ -1,7 +1,14 @@
 /** The diagnosis of one failed start: what its texts say, what a look around has shown, and what to suspect first. */
 import { checksNotRun, runChecks } from './checks/run-checks.ts';
 import { all } from './checks/verdict.ts';
-import type { Check, CheckId, Classification, LookAlikeCause, MountFailureCause } from './failure.ts';
+import type {
+  Check,
+  CheckId,
+  Classification,
+  LookAlikeCause,
+  MountFailureCause,
+  MountFailureClass,
+} from './failure.ts';
 import { clearedSuspects, type LikelyCause, likelyCauses } from './likely-causes.ts';
 import { mountFailureClass } from './mount-failure-classes.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -46,17 +53,20 @@ export function diagnosisOfText(classification: Classification): Diagnosis {
 }
 
 /** None where another thing than EFS failed. */
-export function checksFor({ efsMountFailure, cause }: Classification): readonly CheckId[] {
-  return efsMountFailure === false || isLookAlike(cause) ? [] : mountFailureClass(cause).checks;
+export function checksFor(classification: Classification): readonly CheckId[] {
+  return classOf(classification)?.checks ?? [];
 }
 
 function judged(classification: Classification, checks: readonly Check[]) {
-  const { efsMountFailure, cause } = classification;
-  const isOfEfs = efsMountFailure !== false && !isLookAlike(cause);
-  if (!isOfEfs) return { classification, checks, likely: [], cleared: [] };
-  const ofClass = mountFailureClass(cause);
+  const ofClass = classOf(classification);
+  if (ofClass === null) return { classification, checks, likely: [], cleared: [] };
   const [likely, cleared] = [likelyCauses(ofClass, checks), clearedSuspects(ofClass, checks)];
   return { classification, checks, likely, cleared };
+}
+
+/** Null where another thing than EFS failed. */
+function classOf({ efsMountFailure, cause }: Classification): MountFailureClass | null {
+  return efsMountFailure === false || isLookAlike(cause) ? null : mountFailureClass(cause);
 }
 
 /** Every file system of the task has to be mounted: one that fails decides, and is named. */

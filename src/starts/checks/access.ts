@@ -48,7 +48,7 @@ import {
 import { statementsOf } from '../policy-document.ts';
 import type { SimulatedAction, Surroundings } from '../surroundings.ts';
 import type { TaskDefinition } from '../task-definition.ts';
-import { whyMissing } from './verdict.ts';
+import { readOr, whyMissing } from './verdict.ts';
 
 export interface PolicyAnswer {
   readonly says: PolicyDecision['says'] | 'no-policy' | 'unread';
@@ -83,7 +83,7 @@ export function tlsMends(surroundings: Surroundings, request: MountRequest): boo
 
 /** Whom the policy lets mount, under whatever conditions. */
 export function allowedIn({ fileSystemPolicy: policy }: Surroundings): readonly string[] {
-  const text = policy !== undefined && 'read' in policy ? policy.read : null;
+  const text = readOr(policy, null);
   return allowedPrincipals(statementsOf(text ?? '') ?? []);
 }
 

@@ -22,7 +22,7 @@ export const platformVersion: Judge = (
 ) => {
   if (launchType !== 'FARGATE') return doesNotApply('the task is not on Fargate');
   if (platformFamily !== null && /windows/i.test(platformFamily)) {
-    return fail(`${platformFamily} ${version ?? ''}: Fargate mounts EFS on Linux only`.replace(' :', ':'));
+    return fail(`${[platformFamily, version].filter(Boolean).join(' ')}: Fargate mounts EFS on Linux only`);
   }
   const isEnough = isAgentAtLeast(version, leastPlatform);
   if (isEnough === null) return unknown(`the platform version is ${version ?? 'not told'}`);

@@ -29,7 +29,7 @@ import {
 } from './verdict.ts';
 
 /** Of Linux, net.ipv4.ip_local_port_range. */
-const clientPorts = { from: 32_768, to: 60_999 };
+export const clientPorts = { from: 32_768, to: 60_999 };
 
 export const networkAcl: Judge = (surroundings, task) =>
   givenTargets(surroundings, ['networkAcls', 'taskSubnets'], (mountTargets, read) => {

@@ -6,6 +6,7 @@ import {
   oneOf,
   type Part,
   type ReadParts,
+  readOr,
   type TaskFacts,
   unknown,
   type Verdict,
@@ -97,7 +98,7 @@ export function taskPeer(
 
 export function targetPeer({ securityGroupIds, ipv4Address, ipv6Address }: MountTarget): Peer {
   return {
-    groupIds: 'read' in securityGroupIds ? securityGroupIds.read : [],
+    groupIds: readOr(securityGroupIds, []),
     ipv4: ipv4Address === null ? [] : [ipv4Address],
     ipv6: ipv6Address === null ? [] : [ipv6Address],
   };

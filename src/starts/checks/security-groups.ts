@@ -1,5 +1,5 @@
 /** TCP 2049 through the security groups: in at the mount target, and out at the task. */
-import type { MountTarget, SecurityGroup, Seen, Subnet } from '../surroundings.ts';
+import type { MountTarget, SecurityGroup, Subnet } from '../surroundings.ts';
 import {
   apart,
   givenTargets,
@@ -13,13 +13,23 @@ import {
   taskPeer,
 } from './network-ends.ts';
 import { type Admits, admits, rulesText } from './security-group-rules.ts';
-import { fail, type Judge, pass, type TaskFacts, unknown, type Verdict, whyMissing } from './verdict.ts';
+import {
+  fail,
+  type Judge,
+  pass,
+  readOr,
+  type TaskFacts,
+  unknown,
+  type Verdict,
+  whyMissing,
+} from './verdict.ts';
 
 /** Without the task's groups or subnets a rule for everybody still passes; nothing fails. */
 export const inbound2049: Judge = (surroundings, task) =>
   givenTargets(surroundings, ['mountTargetSecurityGroups'], (mountTargets, read) => {
     const { taskSubnets, taskSecurityGroups } = surroundings;
-    const [subnets, groups] = [readOrNull(taskSubnets), readOrNull(taskSecurityGroups)];
+    const subnets = readOr<readonly Subnet[] | null>(taskSubnets, null);
+    const groups = readOr<readonly SecurityGroup[] | null>(taskSecurityGroups, null);
     const missing = new Set([
       ...whyMissing('taskSubnets', taskSubnets),
       ...whyMissing('taskSecurityGroups', taskSecurityGroups),
@@ -34,7 +44,7 @@ export const inbound2049: Judge = (surroundings, task) =>
 export const egress2049: Judge = (surroundings, task) =>
   givenTargets(surroundings, ['taskSecurityGroups'], (mountTargets, { taskSecurityGroups }) => {
     if (taskSecurityGroups.length === 0) return unknown(noGroups);
-    const subnets = readOrNull(surroundings.taskSubnets);
+    const subnets = readOr<readonly Subnet[] | null>(surroundings.taskSubnets, null);
     return judgeEach(targetsOfTask(mountTargets, subnets, task), surroundings.fileSystemId, (target) =>
       egressTo(target, taskSecurityGroups, near(subnets, target), task),
     );
@@ -97,9 +107,3 @@ function notAll(answer: Admits, lets: string, who: string, peer: Peer): Verdict 
 }
 
 const noGroups = 'the security groups of the task are not known';
-
-function readOrNull<T extends readonly Subnet[] | readonly SecurityGroup[]>(
-  part: Seen<T> | undefined,
-): T | null {
-  return part !== undefined && 'read' in part ? part.read : null;
-}

@@ -44,6 +44,10 @@ export function given<P extends Part>(
   return judge(Object.fromEntries(read) as ReadParts<P>);
 }
 
+export function readOr<T>(part: Seen<T> | undefined, otherwise: T): T {
+  return part !== undefined && 'read' in part ? part.read : otherwise;
+}
+
 /** Why a part is missing: nothing when it was read. */
 export function whyMissing(what: string, part: Seen<unknown> | undefined): readonly string[] {
   if (part === undefined) return [`not looked at: ${what}`];
