@@ -1,12 +1,14 @@
 /** The `mountwatch` command. The only file of the command that ends the process. */
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { apply } from './apply.ts';
 import { diagnoseCommand } from './diagnose.ts';
 import { explainCommand } from './explain.ts';
 import { failureSentence } from './failure-sentence.ts';
 import { plan } from './plan.ts';
+import { queries } from './queries.ts';
 import { remove } from './remove.ts';
+import { review } from './review.ts';
 import { starts } from './starts.ts';
 
 /** Ends with the code that the command returns; see docs/json.md. */
@@ -90,6 +92,48 @@ Examples:
   )
   .action(run(starts));
 
+command(
+  'review',
+  'Say which throughput mode each file system should have, for how much, and how that is known. Writes nothing.',
+)
+  .option('--file-system <id>', 'only this one')
+  .option(
+    '--file-systems <file>',
+    'offline: what `aws efs describe-file-systems` printed. Needs no credentials',
+  )
+  .option('--metrics <files...>', 'with --file-systems: what `aws cloudwatch get-metric-data` printed')
+  .option('--prices <file>', 'with --file-systems: prices of the Region (docs/json.md)')
+  .option('--now <time>', 'with --file-systems: the end of the 14 days; else the newest point', moment)
+  .addHelpText(
+    'after',
+    `
+Examples:
+  mountwatch review --file-systems fs.json --metrics m1.json m2.json --prices prices.json    of exported files`,
+  )
+  .action(run(review));
+
+program
+  .command('queries')
+  .description(
+    'Print the queries of a review, one document a line for `aws cloudwatch get-metric-data --cli-input-json`. Calls nobody.',
+  )
+  .argument('<file-system>', 'its id, fs-...')
+  .option(
+    '--days <number>',
+    'how far back: 1 to 15, as CloudWatch keeps minutes no longer',
+    daysOfMinutes,
+    14,
+  )
+  .option('--now <time>', 'the end of those days; else the present minute', moment)
+  .addHelpText(
+    'after',
+    `
+Example:
+  mountwatch queries fs-0123456789abcdef0 | split -l 1 - query- ; for q in query-*; do
+    aws cloudwatch get-metric-data --cli-input-json file://$q > metrics-$q.json; done`,
+  )
+  .action(run(queries));
+
 program
   .command('diagnose')
   .description(
@@ -109,5 +153,18 @@ Examples:
   jq -c '.detail.stoppedReason // ""' events.jsonl | mountwatch diagnose --stdin --json`,
   )
   .action(run(diagnoseCommand));
+
+function daysOfMinutes(text: string): number {
+  const days = Number(text);
+  if (!(days >= 1 && days <= 15)) throw new InvalidArgumentError('It must be a number of days from 1 to 15.');
+  return days;
+}
+
+function moment(text: string): Date {
+  const found = new Date(text);
+  if (Number.isNaN(found.getTime()))
+    throw new InvalidArgumentError('It must be a moment such as 2026-11-23T06:00:00Z.');
+  return found;
+}
 
 void program.parseAsync();

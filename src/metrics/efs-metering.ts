@@ -41,3 +41,8 @@ export function meteredBytes(traffic: Traffic): number {
 export function billedDataBytes(bytes: number, operations: number): number {
   return Math.max(bytes, operations * smallestBilledDataBytes);
 }
+
+/** Metered bytes of sums that EFS has published: reads count one third, all else in full. Small reads may be metered as more. */
+export function meteredOf(dataReadBytes: number, otherBytes: number): number {
+  return dataReadBytes / readDiscount + otherBytes;
+}

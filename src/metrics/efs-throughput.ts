@@ -3,7 +3,7 @@
  * the Standard class (only that class counts).
  * Source: https://docs.aws.amazon.com/efs/latest/ug/performance.html, https://docs.aws.amazon.com/efs/latest/ug/limits.html
  */
-import { TiB } from './units.ts';
+import { GiB, MiB, secondsInAMinute, TiB } from './units.ts';
 
 /** Throughput that is always permitted, even at zero credits, in MiB/s. */
 export const floorMiBps = 1;
@@ -69,6 +69,48 @@ export function elasticLimitsMiBps(region: string, oneZone: boolean): ReadsAndWr
 export interface ReadsAndWrites {
   readonly reads: number;
   readonly writes: number;
+}
+
+const regionsWithTheHighProvisionedLimit: readonly string[] = [
+  'us-east-1',
+  'us-east-2',
+  'us-west-2',
+  'eu-west-1',
+];
+
+/** The most that may be provisioned, in metered MiB/s: 3.33 GiB/s or 1 GiB/s by Region. AWS raises it on request. */
+export function provisionedLimitMiBps(region: string): number {
+  return regionsWithTheHighProvisionedLimit.includes(region) ? 3_414 : 1_024;
+}
+
+/** What a size earns and may use in one minute of the bursting model, in bytes. */
+export interface BurstingMinute {
+  readonly earnedBytes: number;
+  /** While there are credits. */
+  readonly burstBytes: number;
+  /** Without credits. */
+  readonly restBytes: number;
+  /** What the balance holds at most. */
+  readonly capBytes: number;
+}
+
+export function burstingMinute(standardBytes: number, region: string): BurstingMinute {
+  const standardGiB = standardBytes / GiB;
+  return {
+    earnedBytes: baselineMiBps(standardGiB) * MiB * secondsInAMinute,
+    burstBytes: burstingPermittedMiBps(standardGiB, region, true) * MiB * secondsInAMinute,
+    restBytes: burstingPermittedMiBps(standardGiB, region, false) * MiB * secondsInAMinute,
+    capBytes: creditCapBytes(standardGiB),
+  };
+}
+
+/** The most that a minute can carry, in bytes: credits may end within it, and the rest of it goes on without them. */
+export function mostBytesOf(minute: BurstingMinute, balanceBytes: number): number {
+  const { earnedBytes, burstBytes, restBytes } = minute;
+  if (balanceBytes <= 0) return restBytes;
+  const drain = burstBytes - earnedBytes;
+  const part = drain <= 0 ? 1 : Math.min(1, balanceBytes / drain);
+  return part * burstBytes + (1 - part) * restBytes;
 }
 
 /** Operations a second of a General Purpose file system, by default; reads and writes share one whole. */

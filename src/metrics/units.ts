@@ -4,5 +4,11 @@ export const MiB = 1024 * KiB;
 export const GiB = 1024 * MiB;
 export const TiB = 1024 * GiB;
 
+export const secondsInAMinute = 60;
 export const secondsInAnHour = 3_600;
 export const secondsInADay = 86_400;
+
+export const minutesInADay = 1_440;
+export const minutesInAWeek = 10_080;
+/** AWS's month of 730 hours. */
+export const minutesInAMonth = 730 * 60;

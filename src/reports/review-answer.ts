@@ -1,0 +1,123 @@
+/** The shape of `mountwatch review --json`, version 1 (docs/json.md). Amounts are USD a month of 730 hours, rates MiB/s. */
+import type { Confidence } from '../throughput/confidence.ts';
+import type { Prices } from '../throughput/prices.ts';
+import type { Reason } from '../throughput/reasons.ts';
+import type { Recommendation } from '../throughput/recommendation.ts';
+import type { ThroughputMode, ThroughputSetting } from '../throughput/sized-file-system.ts';
+
+export interface ReviewAnswer {
+  readonly fileSystems: readonly FileSystemAnswer[];
+  readonly prices: Prices;
+  /** File systems that could not be reviewed. */
+  readonly failed: readonly { readonly fileSystemId: string; readonly why: string }[];
+  /** Ids of file systems that do not want to be watched. */
+  readonly notWatched: readonly string[];
+}
+
+export interface FileSystemAnswer {
+  readonly fileSystemId: string;
+  /** Its tag Name. */
+  readonly name: string | null;
+  readonly current: ThroughputSetting & { readonly monthlyUSD: number | null };
+  readonly window: {
+    readonly from: string;
+    readonly to: string;
+    readonly minutes: number;
+    /** Observed minutes of all. */
+    readonly coverage: number;
+  };
+  readonly demand: {
+    /** At the run rate. */
+    readonly avgMeteredMiBps: number;
+    /** The busiest minute. */
+    readonly peakMeteredMiBps: number;
+    readonly baselineMiBps: number;
+    readonly burstMiBps: number;
+    readonly saturatedMinutes: number;
+    /** Some of the demand was throttled away: every figure is "at least". */
+    readonly isLowerBound: boolean;
+  };
+  readonly modes: readonly ModeAnswer[];
+  readonly cheapestThatServes: ThroughputSetting | null;
+  readonly recommendation: ThroughputSetting & {
+    readonly action: Recommendation['action'];
+    readonly monthlySavingUSD: number | null;
+    readonly confidence: Confidence;
+    readonly reasons: readonly Reason[];
+    readonly command: string | null;
+    readonly undo: string | null;
+    /** Properties of AWS::EFS::FileSystem. */
+    readonly template: string | null;
+    readonly undoTemplate: string | null;
+    readonly lock: string | null;
+  };
+  readonly breakEven: {
+    readonly burstingUpToMiBps: number;
+    readonly burstingFromStandardGiB: number;
+    readonly elasticBelowMiBps: number | null;
+  };
+  readonly throttleCurve: readonly {
+    readonly provisionedMiBps: number;
+    readonly shortMinutesPerWeek: number;
+    readonly monthlyUSD: number | null;
+  }[];
+  /** Null where no balance was observed, or none that moved. */
+  readonly selfCheck: {
+    readonly observedGiB: number;
+    readonly replayedGiB: number;
+    readonly partOfSwing: number;
+    readonly isGood: boolean;
+  } | null;
+  readonly followUp: FollowUpAnswer | null;
+  readonly trend: TrendAnswer | null;
+  readonly hours: HoursAnswer;
+}
+
+export interface ModeAnswer {
+  readonly mode: ThroughputMode;
+  readonly provisionedMiBps?: number;
+  readonly allowed: boolean;
+  readonly serves: boolean;
+  readonly shortMinutes: number;
+  /** Bursting only. */
+  readonly sustainable?: boolean;
+  /** Bursting only: from `window.to`; null if never. */
+  readonly daysUntilEmpty?: number | null;
+  readonly monthlyUSD: {
+    readonly total: number | null;
+    readonly storage: number | null;
+    readonly throughput: number | null;
+  };
+}
+
+export interface FollowUpAnswer {
+  readonly advisedAt: string;
+  readonly advised: ThroughputSetting;
+  readonly wasTaken: boolean;
+  readonly promisedSavingUSD: number | null;
+  readonly actualSavingUSD: number | null;
+  readonly saturatedMinutesBefore: number;
+  readonly saturatedMinutesNow: number;
+}
+
+export interface TrendAnswer {
+  readonly days: number;
+  /** Of Standard storage. */
+  readonly storageGiBPerWeek: number;
+  /** The demand of a week over that of the week before, in the middle of the weeks seen; null with fewer than four. */
+  readonly demandPerWeek: number | null;
+}
+
+/** The window by the hour: what the charts show. */
+export interface HoursAnswer {
+  /** The first hour begins here; each entry is an hour. */
+  readonly from: string;
+  /** The busiest minute of each hour. */
+  readonly demandMiBps: readonly number[];
+  /** The least that was permitted in each hour; null where that was not read. */
+  readonly permittedMiBps: readonly (number | null)[];
+  /** The lowest balance of each hour, as the observed minutes replay under bursting. */
+  readonly replayedCreditsGiB: readonly number[];
+  /** The same for ever: the last hours are those of a cycle that repeats itself. */
+  readonly steadyCreditsGiB: readonly number[];
+}

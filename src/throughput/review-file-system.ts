@@ -1,0 +1,142 @@
+/** One file system reviewed: from what CloudWatch told of it to a verdict with its proof. Pure; times and prices come in. */
+import { minutesInADay } from '../metrics/units.ts';
+import { type BreakEven, breakEven } from './break-even.ts';
+import { cheapestThatServes } from './cheapest.ts';
+import { type Confidence, confidenceOf, doubts } from './confidence.ts';
+import { type Demand, demandOf } from './demand.ts';
+import { type EarlierReview, type FollowUp, followUp } from './earlier-review.ts';
+import { type Judged, type ModeVerdict, modeOf, modeVerdicts } from './modes.ts';
+import { billedOf } from './monthly-cost.ts';
+import { operationsOf } from './operations.ts';
+import { elasticPadding } from './padding.ts';
+import { followsBurstingModel, type PresentSetting, presentSetting } from './present-setting.ts';
+import type { Prices } from './prices.ts';
+import type { Readings } from './readings.ts';
+import { type Recommendation, recommend } from './recommendation.ts';
+import type { ReviewWindow } from './review-window.ts';
+import { runRateOf } from './run-rate.ts';
+import { permittedBytes, type Saturation, saturationOf } from './saturation.ts';
+import { firstBalance, type SelfCheck, selfCheck } from './self-check.ts';
+import { type SizedFileSystem, settingOf } from './sized-file-system.ts';
+import { sizesOf } from './sizes.ts';
+import { type ThrottlePoint, throttleCurve } from './throttle-curve.ts';
+
+/** What a review is made of. */
+export interface Reviewed {
+  readonly fileSystem: SizedFileSystem;
+  readonly readings: Readings;
+  readonly window: ReviewWindow;
+  readonly prices: Prices;
+  /** Null on a first review. */
+  readonly earlier: EarlierReview | null;
+}
+
+export interface FileSystemReview {
+  readonly fileSystem: SizedFileSystem;
+  readonly window: ReviewWindow;
+  readonly prices: Prices;
+  readonly judged: Judged;
+  /** Bytes that each minute permitted; 0 where that is not known. */
+  readonly permitted: Float64Array;
+  readonly saturation: Saturation;
+  readonly present: PresentSetting;
+  readonly verdicts: readonly ModeVerdict[];
+  readonly cheapest: ModeVerdict | null;
+  readonly recommendation: Recommendation;
+  readonly confidence: Confidence;
+  readonly selfCheck: SelfCheck | null;
+  readonly breakEven: BreakEven;
+  readonly throttleCurve: readonly ThrottlePoint[];
+  readonly followUp: FollowUp | null;
+}
+
+const leastObservedMinutes = 7 * minutesInADay;
+
+export function reviewFileSystem(reviewed: Reviewed): FileSystemReview {
+  const { fileSystem, readings, window, prices, earlier } = reviewed;
+  const demand = demandOf(readings, window);
+  const saturation = saturationOf(readings, demand, fileSystem);
+  const judged = judgedOf(reviewed, demand, saturation);
+  const verdicts = modeVerdicts(judged);
+  const present = presentSetting(verdicts, saturation, judged);
+  const isEnough = demand.observedMinutes >= leastObservedMinutes;
+  const cheapest = isEnough ? cheapestThatServes(verdicts, fileSystem.throughputMode) : null;
+  const weighed = { judged, verdicts, cheapest, present, saturation, earlier };
+  const check = present.followsBursting ? checkOf(readings, verdicts, judged) : null;
+  const found = doubts(demand, judged.runRate, saturation, check);
+  const advice = isEnough ? recommend(weighed) : insufficient(present);
+  const first = earlier === null ? (['firstReview'] as const) : [];
+  const now = {
+    setting: present.setting,
+    monthlyUSD: present.monthlyUSD.total,
+    saturatedMinutes: saturation.minutes,
+  };
+  return {
+    fileSystem,
+    window,
+    prices,
+    judged,
+    permitted: permittedBytes(readings, demand, fileSystem),
+    saturation,
+    present,
+    verdicts,
+    cheapest,
+    recommendation: {
+      ...advice,
+      reasons: [
+        ...new Set([...advice.reasons, ...found.map(({ reason }) => reason), ...noted(verdicts), ...first]),
+      ],
+    },
+    confidence: isEnough ? confidenceOf(found) : 'low',
+    selfCheck: check,
+    breakEven: breakEven(verdicts, judged),
+    throttleCurve: throttleCurve(modeOf(verdicts, 'provisioned').provisionedMiBps ?? 1, judged),
+    followUp: followUp(earlier, now),
+  };
+}
+
+function judgedOf(
+  { fileSystem, readings, window, prices }: Reviewed,
+  demand: Demand,
+  saturation: Saturation,
+): Judged {
+  const runRate = runRateOf(demand);
+  const sizes = sizesOf(readings, window, fileSystem);
+  const padding = elasticPadding(readings, demand);
+  const isBursting = followsBurstingModel(settingOf(fileSystem), sizes.finalBytes);
+  const firstCap = sizes.spans[0]?.minute.capBytes ?? sizes.finalMinute.capBytes;
+  return {
+    fileSystem,
+    demand,
+    runRate,
+    sizes,
+    startBalance: firstBalance(readings, window) ?? firstCap,
+    throttledBursting: isBursting ? saturation.minutes : 0,
+    operations: operationsOf(readings, demand),
+    billed: billedOf(fileSystem, sizes.finalBytes, runRate, padding, !demand.kindsAreUnknown),
+    prices,
+  };
+}
+
+function checkOf(readings: Readings, verdicts: readonly ModeVerdict[], judged: Judged): SelfCheck | null {
+  const balances = modeOf(verdicts, 'bursting').credits?.balances;
+  const { window } = judged.demand;
+  return balances === undefined
+    ? null
+    : selfCheck(readings, window, balances, judged.sizes.finalMinute.capBytes);
+}
+
+function insufficient({ setting }: PresentSetting): Recommendation {
+  return { action: 'insufficient-data', setting, monthlySavingUSD: 0, reasons: ['insufficientData'] };
+}
+
+/** From this part of the operations that a mode allows, people should know. */
+const nearOperations = 0.8;
+
+function noted(verdicts: readonly ModeVerdict[]) {
+  const isUnpriced = verdicts.some(
+    ({ allowed, serves, monthlyUSD }) => allowed && serves && monthlyUSD.total === null,
+  );
+  const isNear = verdicts.some(({ allowed, operationsPart }) => allowed && operationsPart > nearOperations);
+  return [...(isUnpriced ? (['unpriced'] as const) : []), ...(isNear ? (['iopsCeiling'] as const) : [])];
+}

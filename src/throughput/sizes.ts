@@ -1,0 +1,56 @@
+/** The size in the Standard class over the window, in spans of minutes with one size each. */
+import { type BurstingMinute, burstingMinute } from '../metrics/efs-throughput.ts';
+import { type Readings, series } from './readings.ts';
+import type { ReviewWindow } from './review-window.ts';
+import type { SizedFileSystem } from './sized-file-system.ts';
+
+/** From where the one before ends up to `end`, an index of the window. */
+export interface SizeSpan {
+  readonly end: number;
+  readonly standardBytes: number;
+  readonly minute: BurstingMinute;
+}
+
+export interface Sizes {
+  readonly spans: readonly SizeSpan[];
+  /** At the end of the window: what storage is priced at, and what the steady state earns. */
+  readonly finalBytes: number;
+  readonly finalMinute: BurstingMinute;
+}
+
+/** StorageBytes, each point until the next; without any, the size that EFS describes now for the whole window. */
+export function sizesOf(readings: Readings, window: ReviewWindow, fileSystem: SizedFileSystem): Sizes {
+  const points = pointsOf(readings, window);
+  const changes = points.length === 0 ? [{ at: 0, bytes: fileSystem.standardBytes }] : changesOf(points);
+  const spans = changes.map(({ bytes }, index) => ({
+    end: changes[index + 1]?.at ?? window.minutes,
+    standardBytes: bytes,
+    minute: burstingMinute(bytes, fileSystem.region),
+  }));
+  const finalBytes = changes.at(-1)?.bytes ?? fileSystem.standardBytes;
+  return { spans, finalBytes, finalMinute: burstingMinute(finalBytes, fileSystem.region) };
+}
+
+const standardNames = [
+  'StorageBytes/Standard Average',
+  'StorageBytes/Standard Maximum',
+  'StorageBytes/Standard Minimum',
+];
+
+interface Point {
+  readonly at: number;
+  readonly bytes: number;
+}
+
+function pointsOf(readings: Readings, { firstMinute, minutes }: ReviewWindow): readonly Point[] {
+  const found = series(readings, ...standardNames);
+  return [...found.minutes]
+    .map((minute, at) => ({ at: minute - firstMinute, bytes: found.values[at] ?? 0 }))
+    .filter(({ at }) => at >= 0 && at < minutes);
+}
+
+/** The first size holds from the beginning. */
+function changesOf(points: readonly Point[]): readonly Point[] {
+  const changes = points.filter(({ bytes }, index) => index === 0 || bytes !== points[index - 1]?.bytes);
+  return changes.map((point, index) => (index === 0 ? { ...point, at: 0 } : point));
+}
