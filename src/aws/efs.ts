@@ -63,6 +63,8 @@ function fileSystem(described: FileSystemDescription, region: string): FileSyste
     throughputMode: ThroughputMode ?? 'bursting',
     ...(ProvisionedThroughputInMibps === undefined ? {} : { provisionedMiBps: ProvisionedThroughputInMibps }),
     standardBytes: standardBytes(described.SizeInBytes),
+    iaBytes: described.SizeInBytes?.ValueInIA ?? 0,
+    archiveBytes: described.SizeInBytes?.ValueInArchive ?? 0,
     oneZone: described.AvailabilityZoneName !== undefined || described.AvailabilityZoneId !== undefined,
     tags: Object.fromEntries((described.Tags ?? []).map(({ Key, Value }) => [Key ?? '', Value ?? ''])),
   };

@@ -114,6 +114,8 @@ const newFileSystem = {
   performanceMode: 'generalPurpose',
   throughputMode: 'bursting',
   standardBytes: 6_144,
+  iaBytes: 0,
+  archiveBytes: 0,
   oneZone: false,
   tags: {},
 } as const;

@@ -15,6 +15,9 @@ export interface FileSystem {
   readonly provisionedMiBps?: number;
   /** Bytes in the Standard class: the only ones that earn throughput. */
   readonly standardBytes: number;
+  /** Bytes in Infrequent Access. */
+  readonly iaBytes: number;
+  readonly archiveBytes: number;
   readonly oneZone: boolean;
   readonly tags: Readonly<Record<string, string>>;
 }

@@ -9,7 +9,7 @@ const domain = ['monitoring', 'starts', 'throughput'];
 const pure = [...domain, 'metrics', 'reports'];
 
 /** What the flows ask of the outside, and how it refuses. */
-const ports = ['flows/ports.ts', 'flows/start-ports.ts', 'flows/errors.ts'];
+const ports = ['flows/ports.ts', 'flows/start-ports.ts', 'flows/review-ports.ts', 'flows/errors.ts'];
 
 /** Folder to the folders or files that it may import, besides itself. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {

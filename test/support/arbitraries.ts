@@ -61,6 +61,8 @@ export const anyFileSystem: fc.Arbitrary<FileSystem> = fc
     performanceMode: fc.constantFrom('generalPurpose', 'maxIO'),
     throughputMode: fc.constantFrom('bursting', 'provisioned', 'elastic'),
     sizeAndThroughput: anySizeAndThroughput,
+    iaBytes: fc.nat(),
+    archiveBytes: fc.nat(),
     oneZone: fc.boolean(),
     tags: fc.dictionary(tagKey, tagValue, { maxKeys: 3 }),
   })

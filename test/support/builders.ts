@@ -26,6 +26,8 @@ export function aFileSystem(changes: Partial<FileSystem> = {}): FileSystem {
     performanceMode: 'generalPurpose',
     throughputMode: 'bursting',
     standardBytes: 200 * GiB,
+    iaBytes: 0,
+    archiveBytes: 0,
     oneZone: false,
     tags: {},
     ...changes,

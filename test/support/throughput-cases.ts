@@ -129,6 +129,8 @@ function playedCase({ inputs }: ThroughputCase, id: string): ReadonlyMap<string,
     throughputMode: inputs.currentMode,
     ...(inputs.provisionedMiBps === undefined ? {} : { provisionedMiBps: inputs.provisionedMiBps }),
     standardBytes: Math.round(inputs.standardGiB * GiB),
+    iaBytes: Math.round((inputs.iaGiB ?? 0) * GiB),
+    archiveBytes: Math.round((inputs.archiveGiB ?? 0) * GiB),
     oneZone: false,
     tags: {},
   };

@@ -1,0 +1,68 @@
+/** What the weekly review needs of the world, beside ports.ts and by the same rules: a read that fails throws `ReadFailed`. */
+import type { FileSystemAnswer } from '../reports/review-answer.ts';
+import type { DailyHistory } from '../throughput/daily-history.ts';
+import type { Prices } from '../throughput/prices.ts';
+import type { Readings } from '../throughput/readings.ts';
+import type { ReviewWindow } from '../throughput/review-window.ts';
+import type { WeekSummary } from '../throughput/week-summary.ts';
+
+export interface ReviewMetrics {
+  /** The series of throughput/review-series.ts, each whole: a part of one is a read that failed. */
+  readings(fileSystemId: string, window: ReviewWindow): Promise<Readings>;
+  /** By the day, the eight weeks before `to`: sums and levels that CloudWatch keeps for 15 months. */
+  history(fileSystemId: string, to: Date): Promise<DailyHistory>;
+}
+
+export interface PriceList {
+  /** What AWS asks in a Region, today; a price that the list does not have is null. */
+  read(region: string): Promise<Prices>;
+}
+
+/** Reviews, their reports and the prices in Mountwatch's table. Expired items are never answered. */
+export interface ReviewTable {
+  /** Puts one review of one file system in the place of one with the same `at`. */
+  putReview(review: StoredReview): Promise<void>;
+  /** Of one file system, before that moment, the newest first. */
+  reviewsOf(fileSystemId: string, before: Date, most: number): Promise<readonly StoredReview[]>;
+  /** Those that a run has stored, of these file systems; those without one are left out. */
+  reviewsAt(fileSystemIds: readonly string[], at: Date): Promise<readonly StoredReview[]>;
+  putReport(report: StoredReport): Promise<void>;
+  /** Null: there was none yet. */
+  lastReport(): Promise<StoredReport | null>;
+  putPrices(prices: Prices): Promise<void>;
+  /** Those last put for a Region; null without any. */
+  prices(region: string): Promise<Prices | null>;
+}
+
+/** A review without its hours, which its metrics still tell. */
+export type StoredAnswer = Omit<FileSystemAnswer, 'hours'>;
+
+export interface StoredReview {
+  readonly fileSystemId: string;
+  /** The end of its window: the same for all file systems of a run. */
+  readonly at: Date;
+  readonly answer: StoredAnswer;
+  readonly week: WeekSummary;
+}
+
+/** What a run of the weekly review told. */
+export interface StoredReport {
+  readonly at: Date;
+  /** The digest, as it was sent. */
+  readonly text: string;
+  /** Of the fleet dashboard: the most valuable change first. */
+  readonly verdicts: readonly VerdictRow[];
+  /** How many verdicts are not in `verdicts`. */
+  readonly more: number;
+}
+
+export interface VerdictRow {
+  readonly fileSystemId: string;
+  readonly name: string | null;
+  /** `bursting`, `provisioned 25 MiB/s`. */
+  readonly current: string;
+  readonly action: FileSystemAnswer['recommendation']['action'];
+  readonly advised: string;
+  readonly monthlySavingUSD: number | null;
+  readonly confidence: FileSystemAnswer['recommendation']['confidence'];
+}
