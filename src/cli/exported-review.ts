@@ -24,7 +24,12 @@ export async function exportedReview(options: ExportedReviewOptions): Promise<Re
   const { reviews } = await reviewed(options);
   const [first] = reviews;
   if (first === undefined) throw new Error(`${options.fileSystems} holds no file system to review.`);
-  return { fileSystems: reviews.map(fileSystemAnswer), prices: first.prices, failed: [], notWatched: [] };
+  return {
+    fileSystems: reviews.map((review) => fileSystemAnswer(review, null)),
+    prices: first.prices,
+    failed: [],
+    notWatched: [],
+  };
 }
 
 async function reviewed({ fileSystems, metrics, prices, now, fileSystem }: ExportedReviewOptions) {

@@ -7,6 +7,7 @@ import type { SweepReport } from '../monitoring/sweep-report.ts';
 import type { StartTold } from '../starts/start-report.ts';
 import { type ScheduledCorrelation, scheduleCorrelation } from './correlation-function.ts';
 import { deployLookFunction } from './look-function.ts';
+import { type ScheduledReview, scheduleReview } from './review-function.ts';
 import { type ScheduledSweep, scheduleSweep } from './sweep-function.ts';
 import { deployTaskFunction } from './task-function.ts';
 import { templateRule } from './template-rules.ts';
@@ -23,6 +24,7 @@ export interface LocalStack {
   readonly tasks: EventSource;
   readonly sweeps: ScheduledSweep;
   readonly correlations: ScheduledCorrelation;
+  readonly reviews: ScheduledReview;
 }
 
 export function deployLocally(region: LocalRegion, settings: Settings, teller: Teller): LocalStack {
@@ -40,5 +42,6 @@ export function deployLocally(region: LocalRegion, settings: Settings, teller: T
     tasks: deployTaskFunction(region, settings, (at, told) => teller.started?.(at, told)),
     sweeps: scheduleSweep(region, settings, teller.swept),
     correlations: scheduleCorrelation(region, settings),
+    reviews: scheduleReview(region, settings),
   };
 }

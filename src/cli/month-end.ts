@@ -1,5 +1,6 @@
 /** What stands at the end of the month: read from the region, as `mountwatch plan` and the alarm history read it from AWS. */
 import { planRegion } from '../flows/plan-region.ts';
+import { reviewRegion } from '../flows/review-region.ts';
 import type { LocalRegion } from '../local/region.ts';
 import { monthlyCost } from '../monitoring/cost.ts';
 import { identityOf } from '../monitoring/identity.ts';
@@ -7,6 +8,8 @@ import type { Settings } from '../monitoring/settings.ts';
 import { correlationText } from '../reports/correlation-text.ts';
 import { planJson } from '../reports/plan-json.ts';
 import { costText, countsText, planPage } from '../reports/plan-text.ts';
+import type { ReviewAnswer } from '../reports/review-answer.ts';
+import { reviewDigest } from '../reports/review-digest.ts';
 import { counted } from '../reports/shown-name.ts';
 import { startsAnswer } from './starts-answer.ts';
 
@@ -21,6 +24,8 @@ export interface MonthEnd {
   readonly messages: readonly object[];
   /** What `mountwatch starts --json` would answer. */
   readonly starts: Awaited<ReturnType<typeof startsAnswer>>['json'];
+  /** What `mountwatch review --json` would answer. */
+  readonly review: ReviewAnswer;
 }
 
 export async function monthEnd(
@@ -31,6 +36,7 @@ export async function monthEnd(
   const plan = await planRegion(settings, region.world);
   const monthlyCostUSD = monthlyCost(plan.changes, true);
   const { startTable: table, minuteMetrics, clock } = region;
+  const review = await reviewNow(region, settings);
   const starts = await startsAnswer({ table, minuteMetrics, clock });
   const watched = plan.fileSystems.length - plan.notWatched.length;
   return {
@@ -44,8 +50,13 @@ export async function monthEnd(
       'What mountwatch starts would say of EFS now:',
       '',
       correlationText(starts.correlation),
+      '',
+      'What the weekly review would tell now:',
+      '',
+      digestOf(review, region, settings),
     ],
     starts: starts.json,
+    review,
     plan: planJson({ changes: plan.changes, monthlyCostUSD, health: [] }),
     page: planPage({ ...plan, monthlyCostUSD }),
     history: region.alarms.history.map(({ at, existing, from, to, reason }) => ({
@@ -57,6 +68,23 @@ export async function monthEnd(
     })),
     messages: region.topics.delivered.map(({ at, ...message }) => ({ at: at.toISOString(), ...message })),
   };
+}
+
+async function reviewNow(region: LocalRegion, settings: Settings): Promise<ReviewAnswer> {
+  const { world, clock, reviewTable: table, reviewMetrics: metrics, priceList } = region;
+  const quiet = { begun: () => {}, done: () => {} };
+  const { fileSystems } = world;
+  const toReview = { settings, region: world.region, fileSystems, metrics, priceList, table, clock };
+  return (await reviewRegion(null, toReview, quiet)).answer;
+}
+
+function digestOf(review: ReviewAnswer, { world, clock }: LocalRegion, { stack }: Settings): string {
+  const { fileSystems: answers, failed, notWatched } = review;
+  const { subject, text } = reviewDigest({
+    ...{ region: world.region, stack, at: clock.now(), answers, failed, notWatched },
+    pricesProblem: null,
+  });
+  return `${subject}\n\n${text.trimEnd()}`;
 }
 
 /** One line a file system that ever had an alarm of ours, one an alarm of the stack itself, from the alarm history; one for everything that was sent. */

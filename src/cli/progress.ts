@@ -36,3 +36,21 @@ export function progressOf(total: number): Progress & { end(): void } {
     },
   };
 }
+
+/** A bar for reads. On no terminal it shows nothing. */
+export function countingBar(what: string) {
+  const bar = new SingleBar(
+    {
+      format: `{bar} {value}/{total} ${what}`,
+      stream: process.stderr,
+      clearOnComplete: true,
+      gracefulExit: true,
+    },
+    Presets.shades_classic,
+  );
+  return {
+    begin: (total: number) => bar.start(total, 0),
+    increment: () => bar.increment(),
+    end: () => bar.stop(),
+  };
+}

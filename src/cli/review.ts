@@ -1,11 +1,14 @@
 /** `mountwatch review`: which throughput mode, for how much, and how do you know. Writes nothing to AWS. */
 import type { ReviewAnswer } from '../reports/review-answer.ts';
 import { reviewText } from '../reports/review-text.ts';
+import { accountReview, lastReview } from './account-review.ts';
 import { exportedReview } from './exported-review.ts';
 import type { StackOptions } from './opened-stack.ts';
 
 export interface ReviewOptions extends StackOptions {
   readonly fileSystem?: string;
+  /** The last weekly review, as it was told. */
+  readonly last?: true;
   /** Files: offline. */
   readonly fileSystems?: string;
   readonly metrics?: readonly string[];
@@ -13,17 +16,28 @@ export interface ReviewOptions extends StackOptions {
   readonly now?: Date;
 }
 
-/** @throws Error with one sentence where something cannot be read. */
+/**
+ * @returns 1 where a file system could not be reviewed; it is named.
+ * @throws Error with one sentence where something that all need cannot be read.
+ */
 export async function review(options: ReviewOptions): Promise<number> {
+  if (options.last) {
+    console.log(await lastReview(options));
+    return 0;
+  }
   const answer = await reviewed(options);
   console.log(options.json ? JSON.stringify(answer) : reviewText(answer));
-  return 0;
+  for (const { fileSystemId, why } of answer.failed) console.error(`failed: ${fileSystemId}: ${why}`);
+  return answer.failed.length > 0 ? 1 : 0;
 }
 
 async function reviewed(options: ReviewOptions): Promise<ReviewAnswer> {
-  const { fileSystems, metrics, prices } = options;
+  const { fileSystems, metrics, prices, now } = options;
   if (fileSystems !== undefined && metrics !== undefined && prices !== undefined) {
     return exportedReview({ ...options, fileSystems, metrics, prices });
   }
-  throw new Error('Offline, --file-systems, --metrics and --prices go together: give all three.');
+  const isOffline = [fileSystems, metrics, prices, now].some((given) => given !== undefined);
+  if (isOffline)
+    throw new Error('Offline, --file-systems, --metrics and --prices go together: give all three.');
+  return accountReview(options);
 }

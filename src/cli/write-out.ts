@@ -22,6 +22,7 @@ export function writeOut(
     'messages.json': json(end.messages),
     'starts.json': json(end.starts),
     'failures.json': json(end.starts.failures),
+    'review.json': JSON.stringify(end.review),
     'alarms.json': json(alarms.toSorted(byName)),
     'descriptions.md': alarms.map(({ name, description }) => `# ${name}\n\n${description}\n`).join('\n'),
     'dead-letters.json': json(letters),

@@ -2,7 +2,7 @@
 import type { ExistingAlarm } from '../monitoring/alarm.ts';
 import { diffDashboards } from '../monitoring/dashboards.ts';
 import type { FileSystem } from '../monitoring/file-system.ts';
-import { fleetOf } from '../monitoring/fleet.ts';
+import { type Fleet, fleetOf } from '../monitoring/fleet.ts';
 import { needsTagToProve } from '../monitoring/identity.ts';
 import { byName, type Change } from '../monitoring/plan.ts';
 import { type FileSystemPlan, planFileSystem } from '../monitoring/plan-file-system.ts';
@@ -44,12 +44,14 @@ export async function planRegion(settings: Settings, world: World, mostProofs?: 
   const read = await readRegion(settings, world, mostProofs);
   const plans = planFileSystems(read, settings);
   const fleet = fleetOf(settings.stack, plans);
-  const wanted = [
-    fleetDashboard(settings.stack, world.region, fleet),
-    fileSystemDashboard(settings.stack, world.region),
-  ];
-  const dashboards = 'unread' in read.dashboards ? [] : diffDashboards(wanted, read.dashboards.read);
-  return regionPlan(read, plans, dashboards, settings);
+  return regionPlan(read, plans, planDashboards(read, fleet, settings.stack, world.region), settings);
+}
+
+function planDashboards({ dashboards }: RegionRead, fleet: Fleet, stack: string, region: string) {
+  if ('unread' in dashboards) return [];
+  const { existing, verdicts } = dashboards.read;
+  const wanted = [fleetDashboard(stack, region, fleet, verdicts), fileSystemDashboard(stack, region)];
+  return diffDashboards(wanted, existing);
 }
 
 interface PlannedFileSystem {

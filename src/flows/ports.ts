@@ -6,6 +6,7 @@ import type { Alarm, ExistingAlarm } from '../monitoring/alarm.ts';
 import type { ExistingDashboard } from '../monitoring/dashboards.ts';
 import type { FileSystem, Replication } from '../monitoring/file-system.ts';
 import type { LookRequest } from '../monitoring/look-request.ts';
+import type { VerdictTable } from '../reports/verdict-table.ts';
 
 export interface FileSystems {
   /** Null when AWS answers "not found". */
@@ -46,6 +47,11 @@ export interface Dashboards {
   delete(name: string): Promise<void>;
 }
 
+export interface Reviews {
+  /** What the last weekly review told; null: there was none. */
+  lastReport(): Promise<VerdictTable | null>;
+}
+
 export interface LookQueue {
   /** @param delaySeconds 0 to 900. */
   send(request: LookRequest, delaySeconds: number): Promise<void>;
@@ -79,6 +85,7 @@ export interface World {
   readonly fileSystems: FileSystems;
   readonly replications: Replications;
   readonly services: Services;
+  readonly reviews: Reviews;
   readonly alarms: Alarms;
   readonly dashboards: Dashboards;
   readonly clock: Clock;

@@ -5,9 +5,16 @@ import type { FileSystem, Replication } from '../monitoring/file-system.ts';
 import { alarmNamePrefix, identityOf } from '../monitoring/identity.ts';
 import type { Settings } from '../monitoring/settings.ts';
 import type { MaybeRead } from '../monitoring/subject.ts';
+import type { VerdictTable } from '../reports/verdict-table.ts';
 import { maybeRead } from './maybe-read.ts';
 import type { World } from './ports.ts';
 import { proveOwnership } from './prove-ownership.ts';
+
+/** The dashboards that stand, and what the fleet's is to say of the last weekly review. */
+export interface DashboardsRead {
+  readonly existing: readonly ExistingDashboard[];
+  readonly verdicts: VerdictTable | null;
+}
 
 export interface RegionRead {
   readonly fileSystems: readonly FileSystem[];
@@ -16,7 +23,7 @@ export interface RegionRead {
   readonly replications: MaybeRead<ReadonlyMap<string, Replication>>;
   /** By the id of the file system that they mount. */
   readonly services: MaybeRead<ReadonlyMap<string, readonly string[]>>;
-  readonly dashboards: MaybeRead<readonly ExistingDashboard[]>;
+  readonly dashboards: MaybeRead<DashboardsRead>;
   readonly now: Date;
 }
 
@@ -32,7 +39,7 @@ export async function readRegion(
     world.alarms.under(alarmNamePrefix(stack)),
     maybeRead(world.replications.all()),
     maybeRead(world.services.all()),
-    maybeRead(findAll(names, world)),
+    maybeRead(readDashboards(names, world)),
   ]);
   const proved = await proveOwnership(alarms, stack, world, mostProofs);
   const byFileSystem = Map.groupBy(proved, ({ name }) => identityOf(stack, name)?.fileSystemId ?? '');
@@ -47,7 +54,10 @@ export async function readRegion(
   };
 }
 
-async function findAll(names: readonly string[], world: World): Promise<readonly ExistingDashboard[]> {
-  const found = await Promise.all(names.map((name) => world.dashboards.find(name)));
-  return found.filter((dashboard) => dashboard !== null);
+async function readDashboards(names: readonly string[], world: World): Promise<DashboardsRead> {
+  const [verdicts, ...found] = await Promise.all([
+    world.reviews.lastReport(),
+    ...names.map((name) => world.dashboards.find(name)),
+  ]);
+  return { existing: found.filter((dashboard) => dashboard !== null), verdicts };
 }

@@ -1,10 +1,13 @@
 /** What the weekly review needs of the world, beside ports.ts and by the same rules: a read that fails throws `ReadFailed`. */
+import type { Settings } from '../monitoring/settings.ts';
 import type { FileSystemAnswer } from '../reports/review-answer.ts';
+import type { VerdictRow } from '../reports/verdict-row.ts';
 import type { DailyHistory } from '../throughput/daily-history.ts';
 import type { Prices } from '../throughput/prices.ts';
 import type { Readings } from '../throughput/readings.ts';
 import type { ReviewWindow } from '../throughput/review-window.ts';
 import type { WeekSummary } from '../throughput/week-summary.ts';
+import type { Clock, FileSystems, Notices } from './ports.ts';
 
 export interface ReviewMetrics {
   /** The series of throughput/review-series.ts, each whole: a part of one is a read that failed. */
@@ -56,13 +59,29 @@ export interface StoredReport {
   readonly more: number;
 }
 
-export interface VerdictRow {
-  readonly fileSystemId: string;
-  readonly name: string | null;
-  /** `bursting`, `provisioned 25 MiB/s`. */
-  readonly current: string;
-  readonly action: FileSystemAnswer['recommendation']['action'];
-  readonly advised: string;
-  readonly monthlySavingUSD: number | null;
-  readonly confidence: FileSystemAnswer['recommendation']['confidence'];
+/** All of them; each function gets what it needs. */
+export interface ReviewWiring {
+  readonly region: string;
+  readonly settings: Settings;
+  readonly fileSystems: FileSystems;
+  readonly metrics: ReviewMetrics;
+  readonly priceList: PriceList;
+  readonly table: ReviewTable;
+  readonly notices: Notices;
+  readonly clock: Pick<Clock, 'now'>;
 }
+
+export type BeginWiring = Pick<
+  ReviewWiring,
+  'region' | 'settings' | 'fileSystems' | 'priceList' | 'clock'
+> & {
+  readonly table: Pick<ReviewTable, 'prices' | 'putPrices'>;
+};
+
+export type ItemWiring = Pick<ReviewWiring, 'region' | 'settings' | 'fileSystems' | 'metrics'> & {
+  readonly table: Pick<ReviewTable, 'prices' | 'reviewsOf' | 'putReview'>;
+};
+
+export type EndWiring = Pick<ReviewWiring, 'region' | 'settings' | 'notices'> & {
+  readonly table: Pick<ReviewTable, 'reviewsAt' | 'putReport'>;
+};

@@ -17,3 +17,13 @@ export const sweepFunction = { timeoutSeconds: 120, everySeconds: 900 } as const
 
 /** CorrelateStarts and its schedule: of the week, 0 for Sunday, and of the day, both in UTC. */
 export const correlationFunction = { timeoutSeconds: 600, weekday: 1, hour: 6 } as const;
+
+/** The three functions of the weekly review. */
+export const reviewFunctions = {
+  BeginReview: { timeoutSeconds: 60 },
+  ReviewFileSystem: { timeoutSeconds: 120 },
+  EndReview: { timeoutSeconds: 60 },
+} as const;
+
+/** The default of ReviewSchedule: of the week, 0 for Sunday, and of the day, both in UTC. */
+export const reviewSchedule = { weekday: 1, hour: 6 } as const;

@@ -1,5 +1,6 @@
 /** One AWS Region in memory, with a clock that jumps: the same ports as `aws/`, and hands to change things by. */
 import type { World } from '../flows/ports.ts';
+import type { PriceList, ReviewMetrics, ReviewTable } from '../flows/review-ports.ts';
 import { describeAlarmsPerSecond } from '../metrics/cloudwatch-quotas.ts';
 import { type AlarmActions, alarmActions } from './alarm-actions.ts';
 import { type LocalAlarms, localAlarms } from './alarms.ts';
@@ -11,8 +12,11 @@ import { type EventBus, eventBus } from './event-bus.ts';
 import { type LocalMetrics, localMetrics } from './metrics.ts';
 import { type Life, mortal, mortalPort } from './mortal.ts';
 import { paced } from './pace.ts';
+import { localPriceList } from './price-list.ts';
 import { type LocalQueue, localQueue } from './queue.ts';
 import { type AccountQuotas, accountQuotas } from './quotas.ts';
+import { localReviewMetrics } from './review-metrics.ts';
+import { localReviewTable } from './review-table.ts';
 import { servicesOf } from './services.ts';
 import { type LocalStartTable, localStartTable } from './start-table.ts';
 import { type TaskWorld, taskWorld } from './task-world.ts';
@@ -30,6 +34,10 @@ export interface LocalRegion extends TaskWorld {
   readonly dashboards: LocalDashboards;
   /** Where `world.services` comes from. */
   readonly startTable: LocalStartTable;
+  /** Where `world.reviews` comes from. */
+  readonly reviewTable: ReviewTable;
+  readonly reviewMetrics: ReviewMetrics;
+  readonly priceList: PriceList;
   readonly looks: LocalQueue;
   readonly deadLetters: LocalQueue;
   readonly taskEvents: LocalQueue;
@@ -69,7 +77,11 @@ export function localRegion(options: LocalRegionOptions): LocalRegion {
   const startTable = localStartTable(clock);
   const services = servicesOf(startTable);
   const { replications } = efs;
-  const ports = { region, fileSystems: efs, replications, services, alarms, dashboards, clock };
+  const reviewTable = localReviewTable();
+  const ports = {
+    ...{ region, fileSystems: efs, replications, services, alarms, dashboards, clock },
+    reviews: reviewTable,
+  };
   const quotas = accountQuotas(clock);
   const bus = eventBus(clock, region, account);
   const topics = localTopics(clock);
@@ -84,6 +96,9 @@ export function localRegion(options: LocalRegionOptions): LocalRegion {
     alarms,
     dashboards,
     startTable,
+    reviewTable,
+    reviewMetrics: localReviewMetrics(metrics),
+    priceList: localPriceList,
     ...taskWorld({ region, account, clock, bus, efs, metrics, seed }),
     ...queuesOf(clock),
     bus,

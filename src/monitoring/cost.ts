@@ -14,8 +14,8 @@ export interface MonthlyCostUSD {
   readonly total: number;
 }
 
-/** On dead letters of both queues, failing sweeps, uncovered file systems, failing and slow mounts. */
-const stackAlarms = 6;
+/** On dead letters of both queues, failing sweeps and reviews, uncovered file systems, failing and slow mounts. */
+const stackAlarms = 7;
 /**
  * WatchedAfterSeconds, UncoveredFileSystems, MountFailures, SlowMountStarts, DroppedDurations. A metric is billed for the hours
  * in which it has points, so all but the second cost less where little happens.

@@ -1,6 +1,7 @@
 /** The settings of a stack: one JSON document, in the functions' environment and in the parameter `/<stack>/settings`. */
 import * as v from 'valibot';
 import { parseJson } from './json.ts';
+import { priceForm, pricesGiven } from './price-setting.ts';
 
 const topicArn = v.union([
   v.literal(''),
@@ -8,6 +9,12 @@ const topicArn = v.union([
 ]);
 const price = v.pipe(v.number(), v.minValue(0, 'must not be negative'));
 const positive = v.pipe(v.number(), v.gtValue(0, 'must be above 0'));
+
+const prices = v.pipe(
+  v.string(),
+  v.check((text) => pricesGiven(text) !== null, priceForm),
+  v.transform((text) => pricesGiven(text) ?? {}),
+);
 
 const runbooks = v.pipe(
   v.string(),
@@ -25,6 +32,8 @@ const settingsSchema = v.strictObject({
   dailyBudgetUSD: v.optional(positive),
   elasticReadUSDPerGB: v.optional(price),
   elasticWriteUSDPerGB: v.optional(price),
+  /** For the review: they go before the price list, and before the two above. */
+  pricesUSD: v.optional(prices, ''),
   excludedTags: v.optional(v.array(v.string()), ['ManagedByAmazonSageMakerResource']),
   writesPerSecond: v.optional(positive, 1),
   runbookBaseUrl: v.optional(runbooks, 'docs/runbooks'),

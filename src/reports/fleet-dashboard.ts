@@ -10,13 +10,22 @@ import { inAlarmText, watchedText } from './fleet-counts.ts';
 import { permittedShares } from './permitted-share.ts';
 import { startsOfTasks } from './starts-of-tasks.ts';
 import { alarmSignal, thresholdLine } from './threshold-line.ts';
+import { type VerdictTable, verdictTableText } from './verdict-table.ts';
 
 /** Metrics Insights shows the last three hours at most, and 500 series. */
 const hours = 3;
 const shown = 20;
 
-/** @param fleet as the sweep read it: what queries cannot say, which is alarms, reasons and shares. */
-export function fleetDashboard(stack: string, region: string, fleet: Fleet): WantedDashboard {
+/**
+ * @param fleet as the sweep read it: what queries cannot say, which is alarms, reasons and shares.
+ * @param verdicts of the last weekly review; null before the first.
+ */
+export function fleetDashboard(
+  stack: string,
+  region: string,
+  fleet: Fleet,
+  verdicts: VerdictTable | null,
+): WantedDashboard {
   const heading = [
     `# Mountwatch (stack ${stack}): every file system in ${region}`,
     `[One file system](#dashboards:name=${dashboardName(stack, region, 'file-system')})`,
@@ -25,6 +34,8 @@ export function fleetDashboard(stack: string, region: string, fleet: Fleet): Wan
     ...wrongNow(stack, region, fleet),
     ...soonWrong(region, fleet),
     ...usage(region),
+    question('Which throughput mode, for how much?'),
+    { height: verdicts === null ? 2 : 8, widgets: [text(verdictTableText(verdicts))] },
     question('How do tasks start?'),
     { height: 8, widgets: startsOfTasks(stack, region) },
     ...wellbeing(stack, region),

@@ -4,6 +4,7 @@ import type { Prices } from '../throughput/prices.ts';
 import type { Reason } from '../throughput/reasons.ts';
 import type { Recommendation } from '../throughput/recommendation.ts';
 import type { ThroughputMode, ThroughputSetting } from '../throughput/sized-file-system.ts';
+import type { Trend } from '../throughput/trend.ts';
 
 export interface ReviewAnswer {
   readonly fileSystems: readonly FileSystemAnswer[];
@@ -69,7 +70,8 @@ export interface FileSystemAnswer {
     readonly isGood: boolean;
   } | null;
   readonly followUp: FollowUpAnswer | null;
-  readonly trend: TrendAnswer | null;
+  /** Null offline, and where nothing can be told yet. */
+  readonly trend: Trend | null;
   readonly hours: HoursAnswer;
 }
 
@@ -98,14 +100,6 @@ export interface FollowUpAnswer {
   readonly actualSavingUSD: number | null;
   readonly saturatedMinutesBefore: number;
   readonly saturatedMinutesNow: number;
-}
-
-export interface TrendAnswer {
-  readonly days: number;
-  /** Of Standard storage. */
-  readonly storageGiBPerWeek: number;
-  /** The demand of a week over that of the week before, in the middle of the weeks seen; null with fewer than four. */
-  readonly demandPerWeek: number | null;
 }
 
 /** The window by the hour: what the charts show. */

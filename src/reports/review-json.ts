@@ -10,10 +10,12 @@ import type { FileSystemReview } from '../throughput/review-file-system.ts';
 import { momentOfMinute } from '../throughput/review-window.ts';
 import { censoredFrom } from '../throughput/saturation.ts';
 import { bareSetting } from '../throughput/sized-file-system.ts';
+import type { Trend } from '../throughput/trend.ts';
 import { changeCommand, lockOf, templateLines } from './mode-change.ts';
 import type { FileSystemAnswer, FollowUpAnswer, HoursAnswer, ModeAnswer } from './review-answer.ts';
 
-export function fileSystemAnswer(review: FileSystemReview): FileSystemAnswer {
+/** @param trend null where nothing is known of the weeks before. */
+export function fileSystemAnswer(review: FileSystemReview, trend: Trend | null): FileSystemAnswer {
   const { fileSystem, window, judged, present, saturation, selfCheck } = review;
   const { demand, runRate, sizes } = judged;
   return {
@@ -58,7 +60,7 @@ export function fileSystemAnswer(review: FileSystemReview): FileSystemAnswer {
             isGood: selfCheck.isGood,
           },
     followUp: review.followUp === null ? null : followUpAnswer(review.followUp),
-    trend: null,
+    trend: trend === null ? null : trendAnswer(trend),
     hours: hoursAnswer(review),
   };
 }
@@ -104,6 +106,15 @@ function followUpAnswer(followUp: FollowUp): FollowUpAnswer {
     advisedAt: iso(followUp.advisedAt),
     promisedSavingUSD: usd(followUp.promisedSavingUSD),
     actualSavingUSD: usd(followUp.actualSavingUSD),
+  };
+}
+
+function trendAnswer({ days, storageGiBPerWeek, demandPerWeek, earlierPeakMiBps }: Trend): Trend {
+  return {
+    days,
+    storageGiBPerWeek: storageGiBPerWeek === null ? null : rounded(storageGiBPerWeek, 2),
+    demandPerWeek: demandPerWeek === null ? null : rounded(demandPerWeek, 3),
+    earlierPeakMiBps: earlierPeakMiBps === null ? null : rate(earlierPeakMiBps),
   };
 }
 

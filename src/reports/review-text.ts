@@ -1,5 +1,6 @@
 /** `mountwatch review` on a terminal: each file system with its verdict, its proof, and what to do. */
 import { reasons } from '../throughput/reasons.ts';
+import type { Trend } from '../throughput/trend.ts';
 import type { FileSystemAnswer, FollowUpAnswer, ModeAnswer, ReviewAnswer } from './review-answer.ts';
 import { daysText, rateText, savingText, settingText, usdText } from './setting-words.ts';
 import { counted, shownName } from './shown-name.ts';
@@ -17,17 +18,31 @@ export function reviewText(answer: ReviewAnswer): string {
 }
 
 /** `change: to elastic, saves $12.00 a month`: the verdict on one line. */
-export function verdictText({ recommendation, current, demand }: FileSystemAnswer): string {
+export function verdictText(answer: Omit<FileSystemAnswer, 'hours'>): string {
+  const { recommendation, current, demand } = answer;
   const { action, monthlySavingUSD } = recommendation;
   const saving = savingText(monthlySavingUSD, demand.isLowerBound);
   if (action === 'change') return `CHANGE to ${settingText(recommendation)}: ${saving}`;
   if (action === 'probe') return `PROBE with ${settingText(recommendation)}: ${saving}`;
-  if (action === 'keep') return `KEEP ${settingText(current)}: ${usdText(current.monthlyUSD)} a month`;
+  if (action === 'keep')
+    return `KEEP ${settingText(current)}: ${usdText(current.monthlyUSD)} a month${nextText(answer)}`;
   return `INSUFFICIENT DATA on ${settingText(current)}`;
 }
 
+/** Credits that end later than in two weeks: no change yet, but what it will be. */
+function nextText({
+  recommendation,
+  modes,
+  cheapestThatServes: next,
+}: Omit<FileSystemAnswer, 'hours'>): string {
+  const days = modes.find(({ mode }) => mode === 'bursting')?.daysUntilEmpty;
+  if (recommendation.reasons[0] !== 'creditsDraining' || typeof days !== 'number') return '';
+  const then = next === null ? '' : `, then ${settingText(next)}`;
+  return ` for the ${daysText(days)} that its credits last${then}`;
+}
+
 function fileSystemText(answer: FileSystemAnswer): string {
-  const { recommendation, selfCheck, followUp } = answer;
+  const { recommendation, selfCheck, followUp, trend } = answer;
   return [
     `${shownName({ id: answer.fileSystemId, name: answer.name })}: ${verdictText(answer)}`,
     ...recommendation.reasons.map(
@@ -36,6 +51,7 @@ function fileSystemText(answer: FileSystemAnswer): string {
     `  demand ${demandText(answer)}`,
     `  seen   ${seenText(answer)}; confidence ${recommendation.confidence}`,
     ...(selfCheck === null ? [] : [`  check  ${selfCheckText(selfCheck)}`]),
+    ...(trend === null ? [] : [`  trend  ${trendText(trend)}`]),
     ...(followUp === null ? [] : [`  before ${followUpText(followUp)}`]),
     '',
     indented(modesTable(answer)),
@@ -69,11 +85,25 @@ function selfCheckText({
   return `the credits ended at ${observedGiB} GiB, replayed at ${replayedGiB} GiB: ${verdict}`;
 }
 
-function followUpText({ advised, advisedAt, wasTaken, ...became }: FollowUpAnswer): string {
+export function followUpText({ advised, advisedAt, wasTaken, ...became }: FollowUpAnswer): string {
   const advice = `${settingText(advised)} was advised on ${advisedAt.slice(0, 10)}`;
   if (!wasTaken) return `${advice}, and was not taken`;
   const { actualSavingUSD, promisedSavingUSD, saturatedMinutesBefore, saturatedMinutesNow } = became;
   return `${advice} and taken: it ${savingText(actualSavingUSD)} (promised: ${savingText(promisedSavingUSD)}); throttled minutes ${saturatedMinutesBefore}, now ${saturatedMinutesNow}`;
+}
+
+function trendText({ days, storageGiBPerWeek, demandPerWeek, earlierPeakMiBps }: Trend): string {
+  return [
+    ...(storageGiBPerWeek === null
+      ? []
+      : [`Standard storage ${signed(storageGiBPerWeek)} GiB a week over ${days} days`]),
+    ...(demandPerWeek === null ? [] : [`demand x ${demandPerWeek.toFixed(2)} a week`]),
+    ...(earlierPeakMiBps === null ? [] : [`busiest minute of earlier reviews ${rateText(earlierPeakMiBps)}`]),
+  ].join('; ');
+}
+
+function signed(value: number): string {
+  return `${value < 0 ? '' : '+'}${value.toFixed(1)}`;
 }
 
 const columns = [
@@ -91,7 +121,7 @@ function modesTable({ modes, demand }: FileSystemAnswer): string {
     columns,
     modes.map((mode) => [
       settingText(mode),
-      servesText(mode),
+      servesText(mode, demand.isLowerBound),
       String(mode.shortMinutes),
       usdText(mode.monthlyUSD.storage),
       `${mode.mode === 'bursting' ? '' : bound}${usdText(mode.monthlyUSD.throughput)}`,
@@ -100,9 +130,10 @@ function modesTable({ modes, demand }: FileSystemAnswer): string {
   );
 }
 
-function servesText({ allowed, serves, shortMinutes, sustainable, daysUntilEmpty }: ModeAnswer): string {
+function servesText(mode: ModeAnswer, isLowerBound: boolean): string {
+  const { allowed, serves, shortMinutes, sustainable, daysUntilEmpty } = mode;
   if (!allowed) return 'not allowed';
-  if (serves) return 'yes';
+  if (serves) return isLowerBound ? 'what was seen' : 'yes';
   if (shortMinutes > 0 || sustainable !== false) return 'no';
   return typeof daysUntilEmpty === 'number' ? `for ${daysText(daysUntilEmpty)}` : 'not for ever';
 }
@@ -112,10 +143,14 @@ function breakEvenLines({ breakEven }: FileSystemAnswer): readonly string[] {
   return [
     '  What would change this:',
     `    bursting lasts for ever up to ${rateText(burstingUpToMiBps)} on average, or from ${burstingFromStandardGiB.toFixed(1)} GiB of Standard storage at the present average`,
-    ...(elasticBelowMiBps === null
-      ? []
-      : [`    elastic costs less than provisioned below ${rateText(elasticBelowMiBps)} on average`]),
+    ...(elasticBelowMiBps === null ? [] : [`    ${elasticText(elasticBelowMiBps)}`]),
   ];
+}
+
+function elasticText(belowMiBps: number): string {
+  return belowMiBps === 0
+    ? 'elastic costs more than provisioned at any demand: the size earns what is provisioned'
+    : `elastic costs less than provisioned below ${rateText(belowMiBps)} on average`;
 }
 
 function curveLines({ throttleCurve }: FileSystemAnswer): readonly string[] {

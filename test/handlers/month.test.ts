@@ -138,13 +138,15 @@ describe.each(months)('%s', (_name, month) => {
     expect(text).toContain(`  ${messages.length} messages in all.`);
   });
 
-  it('sends one message for each alarm, each recovery and the one wrong tag, and else only of task starts', () => {
+  it('sends one message for each alarm, each recovery, the one wrong tag and each of four reviews, and else only of task starts', () => {
     const { history, messages } = month();
     const heard = history.filter(({ from, to }) => to === 'ALARM' || (from === 'ALARM' && to === 'OK'));
     const ofStarts = messages.filter(({ subject }) =>
       /^Mountwatch: (\S+ in prod (cannot|could not) mount|task starts on EFS)/.test(subject ?? ''),
     );
-    expect(messages).toHaveLength(heard.length + 1 + ofStarts.length);
+    const ofReviews = messages.filter(({ subject }) => subject?.startsWith('Mountwatch: EFS in us-east-1: '));
+    expect(ofReviews).toHaveLength(4);
+    expect(messages).toHaveLength(heard.length + 1 + ofStarts.length + ofReviews.length);
     expect(
       messages.filter(({ subject }) => subject?.startsWith('Mountwatch: tags without effect')),
     ).toHaveLength(1);

@@ -1,5 +1,6 @@
 /** What keeps a message and a sweep from being lost: the wires of template.yaml. */
 import { expect, it } from 'vitest';
+import { reviewFunctions, reviewSchedule } from '../../src/local/deployment.ts';
 import { propertiesOf } from './template.ts';
 
 const ourTopic = 'arn:aws:sns:us-east-1:111122223333:AlertsTopic';
@@ -132,3 +133,28 @@ it('the sweep comes every quarter of an hour, is never run again, and asks for l
     },
   });
 });
+
+it('the weekly review comes on Monday at six, in the time zone of the parameter, and what cannot be started is a dead letter', () => {
+  const target = {
+    Arn: 'arn:aws:states:us-east-1:111122223333:stateMachine:watch-Review',
+    RoleArn: 'EveryWeekRole.Arn',
+  };
+  expect(propertiesOf('EveryWeek')).toMatchObject({
+    ScheduleExpression: 'cron(0 6 ? * MON *)',
+    ScheduleExpressionTimezone: 'UTC',
+    FlexibleTimeWindow: { Mode: 'OFF' },
+    Target: { ...target, DeadLetterConfig: { Arn: 'DeadLetterQueue.Arn' } },
+  });
+  expect(reviewSchedule).toEqual({ weekday: 1, hour: 6 });
+  expect(propertiesOf('EveryWeek', { ReviewTimeZone: 'Europe/Berlin' }).ScheduleExpressionTimezone).toBe(
+    'Europe/Berlin',
+  );
+});
+
+it.each(Object.entries(reviewFunctions))(
+  '%s has the time-out that the local region gives it',
+  (name, { timeoutSeconds }) => {
+    expect(propertiesOf(name)).toMatchObject({ Timeout: timeoutSeconds });
+    expect(propertiesOf('Review').DefinitionSubstitutions).toMatchObject({ [`${name}Arn`]: `${name}.Arn` });
+  },
+);

@@ -14,6 +14,18 @@ const notByTheFunction: Readonly<Record<string, Readonly<Record<string, string>>
   TaskStateChanged: {
     'ecs:DescribeTasks': 'the event itself describes the task; only `mountwatch diagnose --task` asks',
   },
+  BeginReview: {
+    'elasticfilesystem:DescribeReplicationConfigurations': 'throughput does not depend on replications',
+    'dynamodb:UpdateItem': 'prices are put as a whole',
+  },
+  ReviewFileSystem: {
+    'elasticfilesystem:DescribeReplicationConfigurations': 'throughput does not depend on replications',
+    'dynamodb:UpdateItem': 'reviews are put as a whole',
+  },
+  EndReview: {
+    'dynamodb:Query': 'the reviews of a run are got by their keys',
+    'dynamodb:UpdateItem': 'the report is put as a whole',
+  },
   SweepFileSystems: {
     'cloudwatch:PutMetricAlarm': 'the looks that it asks for write the alarms',
     'cloudwatch:DeleteAlarms': 'the looks that it asks for write the alarms',
@@ -96,6 +108,29 @@ const grants: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     'logs:CreateLogStream': ['CorrelateStartsLog.Arn'],
     'logs:PutLogEvents': ['CorrelateStartsLog.Arn'],
   },
+  BeginReview: {
+    'elasticfilesystem:DescribeFileSystems': ['*'],
+    'pricing:GetProducts': ['*'],
+    'dynamodb:Query': [table],
+    'dynamodb:PutItem': [table],
+    'logs:CreateLogStream': ['BeginReviewLog.Arn'],
+    'logs:PutLogEvents': ['BeginReviewLog.Arn'],
+  },
+  ReviewFileSystem: {
+    'elasticfilesystem:DescribeFileSystems': [anyFileSystem],
+    'cloudwatch:GetMetricData': ['*'],
+    'dynamodb:Query': [table],
+    'dynamodb:PutItem': [table],
+    'logs:CreateLogStream': ['ReviewFileSystemLog.Arn'],
+    'logs:PutLogEvents': ['ReviewFileSystemLog.Arn'],
+  },
+  EndReview: {
+    'dynamodb:BatchGetItem': [table],
+    'dynamodb:PutItem': [table],
+    'sns:Publish': ['arn:aws:sns:us-east-1:111122223333:AlertsTopic'],
+    'logs:CreateLogStream': ['EndReviewLog.Arn'],
+    'logs:PutLogEvents': ['EndReviewLog.Arn'],
+  },
 };
 
 interface Role {
@@ -106,13 +141,13 @@ interface Role {
 interface ServerlessFunction {
   readonly CodeUri: string;
   readonly Role: string;
-  readonly Events: Readonly<Record<string, { readonly Type: string }>>;
+  readonly Events?: Readonly<Record<string, { readonly Type: string }>>;
 }
 
 const functions = namesOf('AWS::Serverless::Function');
 
 describe.each(functions)('the role of %s', (name) => {
-  const { CodeUri, Role: role, Events } = propertiesOf<ServerlessFunction>(name);
+  const { CodeUri, Role: role, Events = {} } = propertiesOf<ServerlessFunction>(name);
   const { AssumeRolePolicyDocument, Policies } = propertiesOf<Role>(`${name}Role`);
   const granted: Record<string, readonly string[]> = {};
   for (const { Action, Resource } of Policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement)) {
@@ -146,15 +181,51 @@ describe.each(functions)('the role of %s', (name) => {
   });
 });
 
-it('there is no role but those of the functions', () => {
-  expect(namesOf('AWS::IAM::Role')).toEqual(functions.map((name) => `${name}Role`));
+it('there is no role but those of the functions, of the state machine and of its schedule', () => {
+  const others = ['ReviewRole', 'EveryWeekRole'];
+  expect(namesOf('AWS::IAM::Role')).toEqual([...functions.map((name) => `${name}Role`), ...others]);
+});
+
+it.each([
+  [
+    'ReviewRole',
+    'states.amazonaws.com',
+    { 'lambda:InvokeFunction': ['BeginReview.Arn', 'ReviewFileSystem.Arn', 'EndReview.Arn'] },
+  ],
+  [
+    'EveryWeekRole',
+    'scheduler.amazonaws.com',
+    {
+      'states:StartExecution': ['arn:aws:states:us-east-1:111122223333:stateMachine:watch-Review'],
+      'sqs:SendMessage': ['DeadLetterQueue.Arn'],
+    },
+  ],
+])('%s is taken by %s for this account alone, and may do %o', (name, service, meant) => {
+  const { AssumeRolePolicyDocument, Policies } = propertiesOf<Role>(name);
+  expect(AssumeRolePolicyDocument.Statement).toEqual([
+    {
+      Effect: 'Allow',
+      Principal: { Service: service },
+      Action: 'sts:AssumeRole',
+      Condition: { StringEquals: { 'aws:SourceAccount': '111122223333' } },
+    },
+  ]);
+  const statements = Policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+  expect(Object.fromEntries(statements.map(({ Action, Resource }) => [Action, [Resource].flat()]))).toEqual(
+    meant,
+  );
 });
 
 it.each([
   ['a topic for tickets', { TicketTopicArn: 'arn:aws:sns:us-east-1:111122223333:tickets' }, 'tickets'],
   ['a topic for pages', { PageTopicArn: 'arn:aws:sns:us-east-1:111122223333:pages' }, 'pages'],
 ])('with %s of the user the notices may go there, and only there', (_name, given, topic) => {
-  for (const role of ['ReconcileFileSystemsRole', 'TaskStateChangedRole', 'CorrelateStartsRole']) {
+  for (const role of [
+    'ReconcileFileSystemsRole',
+    'TaskStateChangedRole',
+    'CorrelateStartsRole',
+    'EndReviewRole',
+  ]) {
     const statements = propertiesOf<Role>(role, given).Policies.flatMap(
       ({ PolicyDocument }) => PolicyDocument.Statement,
     );
@@ -170,12 +241,15 @@ it('there is a reason beside every wildcard', () => {
   const wild = lines.flatMap((line, index) =>
     /[/:']\*'?[ }]*$/.test(line) ? [lines[index - 1]?.trim() ?? ''] : [],
   );
-  expect(wild).toHaveLength(16);
+  expect(wild).toHaveLength(20);
   expect(wild.filter((above) => !above.startsWith('# '))).toEqual([]);
 });
 
 /** Needed, though no command says so. */
-function implied(needed: readonly string[], events: ServerlessFunction['Events']): readonly string[] {
+function implied(
+  needed: readonly string[],
+  events: NonNullable<ServerlessFunction['Events']>,
+): readonly string[] {
   const fromQueue = Object.values(events).some(({ Type }) => Type === 'SQS');
   return [
     // Lambda writes the log with the function's role.

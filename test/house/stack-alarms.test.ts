@@ -69,6 +69,17 @@ const alarms: Readonly<Record<string, Parts>> = {
     EvaluationPeriods: 8,
     DatapointsToAlarm: 8,
   },
+  ReviewsFailing: {
+    Namespace: 'AWS/States',
+    MetricName: 'ExecutionsFailed',
+    Dimensions: [
+      { Name: 'StateMachineArn', Value: 'arn:aws:states:us-east-1:111122223333:stateMachine:watch-Review' },
+    ],
+    Statistic: 'Sum',
+    Period: 300,
+    EvaluationPeriods: 1,
+    DatapointsToAlarm: 1,
+  },
 };
 
 it('are no more and no fewer', () => {

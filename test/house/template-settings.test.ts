@@ -19,6 +19,7 @@ describe('the settings', () => {
     runbookBaseUrl: 'docs/runbooks',
     tableName: 'watch-StateTable',
     measureMounts: false,
+    pricesUSD: {},
   };
 
   it.each<[string, Given, Parts]>([
@@ -32,6 +33,11 @@ describe('the settings', () => {
     ['a budget', { DailyBudgetUSD: '0.50' }, { dailyBudgetUSD: 0.5 }],
     ['no excluded tags', { ExcludedTags: '' }, { excludedTags: [] }],
     ['measured mounts', { MeasureMounts: 'true' }, { measureMounts: true }],
+    [
+      'prices for the review',
+      { PricesUSD: 'standard=0.33,elasticRead=0.033' },
+      { pricesUSD: { standard: 0.33, elasticRead: 0.033 } },
+    ],
     ['slow writes', { WritesPerSecond: '0.5' }, { writesPerSecond: 0.5 }],
     [
       'everything',
@@ -85,6 +91,21 @@ describe('the settings', () => {
     ),
     ...['0', '.5', '0.4', '3.1', '10', ''].map(
       (WritesPerSecond) => ['WritesPerSecond', { WritesPerSecond }] as [string, Given],
+    ),
+    ...[
+      'standard',
+      'standard=',
+      'gold=1',
+      'standard=-1',
+      'standard=0.3;ia=1',
+      'standard=0.3,',
+      'standard="1"',
+    ].map((PricesUSD) => ['PricesUSD', { PricesUSD }] as [string, Given]),
+    ...['monday', 'cron(0 6 * *)', 'rate(1 hour)', 'rate(0 days)'].map(
+      (ReviewSchedule) => ['ReviewSchedule', { ReviewSchedule }] as [string, Given],
+    ),
+    ...['', '+02:00', 'Europe/', 'Europe Berlin'].map(
+      (ReviewTimeZone) => ['ReviewTimeZone', { ReviewTimeZone }] as [string, Given],
     ),
     ['ExcludedTags', { ExcludedTags: 'fine,"quoted"' }],
     ['ExcludedTags', { ExcludedTags: 'back\\slash' }],

@@ -136,5 +136,8 @@ function physicalId(resource: string): string {
   const type = template.Resources[resource]?.Type;
   if (type === 'AWS::SNS::Topic') return `arn:aws:sns:us-east-1:111122223333:${resource}`;
   if (type === 'AWS::SQS::Queue') return `https://sqs.us-east-1.amazonaws.com/111122223333/watch-${resource}`;
+  if (type === 'AWS::Serverless::StateMachine') {
+    return `arn:aws:states:us-east-1:111122223333:stateMachine:watch-${resource}`;
+  }
   return `watch-${resource}`;
 }

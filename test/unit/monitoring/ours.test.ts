@@ -49,7 +49,7 @@ describe('a name', () => {
 
 describe('a dashboard', () => {
   const name = dashboardName('mountwatch', 'us-east-1', 'fleet');
-  const { body } = fleetDashboard('mountwatch', 'us-east-1', { fileSystems: [] });
+  const { body } = fleetDashboard('mountwatch', 'us-east-1', { fileSystems: [] }, null);
   const marked = (mark: string) =>
     JSON.stringify({ widgets: [{ type: 'text', properties: { markdown: `x ${mark}\n` } }] });
 

@@ -15,6 +15,7 @@ describe('settings', () => {
         writesPerSecond: 1,
         runbookBaseUrl: 'docs/runbooks',
         measureMounts: false,
+        pricesUSD: {},
         tableName: '',
       },
     });

@@ -1,0 +1,70 @@
+/** A verdict as a row of the fleet dashboard, and the order of verdicts wherever people read them. */
+import { textOrder } from '../monitoring/text-order.ts';
+import type { Reason } from '../throughput/reasons.ts';
+import type { FileSystemAnswer } from './review-answer.ts';
+import { settingText } from './setting-words.ts';
+
+export interface VerdictRow {
+  readonly fileSystemId: string;
+  /** Its tag Name. */
+  readonly name: string | null;
+  /** `bursting`, `provisioned 25 MiB/s`. */
+  readonly current: string;
+  readonly action: FileSystemAnswer['recommendation']['action'];
+  readonly advised: string;
+  /** Null without the prices. */
+  readonly monthlySavingUSD: number | null;
+  readonly confidence: FileSystemAnswer['recommendation']['confidence'];
+}
+
+type Judged = Omit<FileSystemAnswer, 'hours'>;
+
+export function verdictRow({ fileSystemId, name, current, recommendation }: Judged): VerdictRow {
+  const { action, monthlySavingUSD, confidence } = recommendation;
+  return {
+    fileSystemId,
+    name,
+    current: settingText(current),
+    action,
+    advised: settingText(recommendation),
+    monthlySavingUSD,
+    confidence,
+  };
+}
+
+/**
+ * urgent: clients are throttled below what they had, or will be within two weeks. soon: credits end later than that.
+ * ceiling: all of the burst throughput was used while there were credits; whether more would be, only a probe tells.
+ */
+export const verdictClasses = ['urgent', 'soon', 'change', 'ceiling', 'keep', 'insufficient-data'] as const;
+
+export type VerdictClass = (typeof verdictClasses)[number];
+
+const throttling: readonly Reason[] = [
+  'demandCensored',
+  'creditsExhausted',
+  'creditsDraining',
+  'provisionedSaturated',
+  'burstCeiling',
+  'iopsCeiling',
+  'noModeServes',
+];
+
+export function verdictClass({ recommendation: { action, reasons } }: Judged): VerdictClass {
+  const [first] = reasons;
+  if (action === 'probe') return reasons.includes('burstCeiling') ? 'ceiling' : 'urgent';
+  if (action === 'insufficient-data') return action;
+  if (action === 'keep' && first === 'creditsDraining') return 'soon';
+  return first !== undefined && throttling.includes(first) ? 'urgent' : action;
+}
+
+/** What cannot wait first, then the most valuable change; file systems that are alike by id. */
+export function byValue<Answer extends Judged>(answers: readonly Answer[]): readonly Answer[] {
+  const saving = ({ recommendation }: Answer) => recommendation.monthlySavingUSD ?? 0;
+  return answers.toSorted(
+    (a, b) =>
+      verdictClasses.indexOf(verdictClass(a)) - verdictClasses.indexOf(verdictClass(b)) ||
+      saving(b) - saving(a) ||
+      textOrder(a.fileSystemId, b.fileSystemId),
+  );
+}
