@@ -11,6 +11,12 @@ export function exportedReadings(all: Iterable<MetricPoints>): ReadonlyMap<strin
 
 /** Bytes count by the minute: over five, a peak is a fifth of itself. */
 const wrongPeriodMinutes = 5;
+/**
+ * An export does not name its period, and points that happen to lie far apart look like a long one. Operations come by
+ * five minutes: spread over more, a busy minute vanishes. Of a level more than an hour is no period but a gap.
+ */
+const countedMinutes = 5;
+const levelMinutes = 60;
 
 function readingOf({ fileSystemId, name, metric, statistic, points, isWhole }: MetricPoints) {
   const label = `${fileSystemId} ${name}`;
@@ -18,11 +24,12 @@ function readingOf({ fileSystemId, name, metric, statistic, points, isWhole }: M
     throw new Error(`${label}: StatusCode is PartialData and the rest is missing; export all pages`);
   const isOfBytes = statistic === 'Sum' && metric.endsWith('IOBytes');
   const series = seriesOf(points, isOfBytes ? 1 : null);
-  const distance = isOfBytes ? leastDistance(series.minutes) : null;
-  if (distance !== null && distance >= wrongPeriodMinutes) {
+  const distance = leastDistance(series.minutes) ?? 1;
+  if (isOfBytes && distance >= wrongPeriodMinutes) {
     throw new Error(`${label}: its points are ${60 * distance} s apart; export it with a Period of 60`);
   }
-  return [name, series] as const;
+  const longest = statistic === 'SampleCount' ? countedMinutes : levelMinutes;
+  return [name, { ...series, periodMinutes: Math.min(series.periodMinutes, longest) }] as const;
 }
 
 /** The end of the newest point's minute; null without points. */

@@ -14,8 +14,11 @@ export interface Operations {
 
 /** Null where no series counts operations. */
 export function operationsOf(readings: Readings, demand: Demand): Operations | null {
-  const reads = ['DataReadIOBytes SampleCount', 'MetadataReadIOBytes SampleCount'];
-  const writes = ['DataWriteIOBytes SampleCount', 'MetadataWriteIOBytes SampleCount'];
+  const split = ['MetadataReadIOBytes SampleCount', 'MetadataWriteIOBytes SampleCount'] as const;
+  // Metadata that no series splits is taken for writes, as its bytes are: the kind with the lower limit.
+  const unsplit = hasSeries(readings, ...split) ? [] : ['MetadataIOBytes SampleCount'];
+  const reads = ['DataReadIOBytes SampleCount', split[0]];
+  const writes = ['DataWriteIOBytes SampleCount', split[1], ...unsplit];
   if (hasSeries(readings, ...reads, ...writes)) {
     return {
       reads: perSecond(readings, demand.window, reads),

@@ -3,7 +3,13 @@ import * as v from 'valibot';
 import { textOfIssues } from './issue-text.ts';
 import type { SizedFileSystem } from './sized-file-system.ts';
 
-const bytes = v.optional(v.nullable(v.pipe(v.number(), v.minValue(0, 'must not be negative'))));
+/** Up to an exbibyte: EFS holds petabytes. */
+const size = v.pipe(
+  v.number(),
+  v.minValue(0, 'must not be negative'),
+  v.maxValue(2 ** 60, 'must be a size in bytes'),
+);
+const bytes = v.optional(v.nullable(size));
 const text = v.optional(v.nullable(v.string()));
 
 const described = v.object({
@@ -13,13 +19,13 @@ const described = v.object({
   PerformanceMode: v.optional(v.picklist(['generalPurpose', 'maxIO']), 'generalPurpose'),
   ThroughputMode: v.optional(v.picklist(['bursting', 'provisioned', 'elastic']), 'bursting'),
   ProvisionedThroughputInMibps: v.optional(
-    v.nullable(v.pipe(v.number(), v.minValue(1, 'must be 1 or more'))),
+    v.nullable(v.pipe(v.number(), v.minValue(1, 'must be 1 or more'), v.maxValue(1e6, 'must be MiB/s'))),
   ),
   AvailabilityZoneName: text,
   AvailabilityZoneId: text,
   Name: text,
   SizeInBytes: v.object({
-    Value: v.pipe(v.number(), v.minValue(0, 'must not be negative')),
+    Value: size,
     ValueInStandard: bytes,
     ValueInIA: bytes,
     ValueInArchive: bytes,

@@ -63,18 +63,29 @@ function keptOf(statistic: string): Kept {
   return statistic === 'Minimum' ? Math.min : Math.max;
 }
 
-/** AWS writes its moments with their offset; without one they are UTC. */
+/** CloudWatch is younger than the first of these; seconds that were milliseconds come after the second. */
+const [earliestMs, latestMs] = [Date.UTC(2009, 0, 1), Date.UTC(2100, 0, 1)];
+/** Other forms `Date` reads in the time zone of this machine. */
+const isoMoment = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?$/;
+
 function minuteOf(stamp: unknown, where: string): number {
-  const ms = typeof stamp === 'number' ? stamp * 1_000 : Date.parse(withOffset(String(stamp)));
-  if (Number.isFinite(ms)) return Math.floor(ms / minuteMs);
+  const ms = momentMs(stamp);
+  if (ms >= earliestMs && ms < latestMs) return Math.floor(ms / minuteMs);
   throw new Error(`${where} is ${JSON.stringify(stamp)}, which is no moment`);
 }
 
-function withOffset(stamp: string): string {
-  return /T[\d:.]+$/.test(stamp) ? `${stamp}Z` : stamp;
+/** AWS writes its moments with their offset, or in seconds since the epoch; without an offset they are UTC. */
+function momentMs(stamp: unknown): number {
+  if (typeof stamp === 'number') return stamp * 1_000;
+  if (typeof stamp !== 'string' || !isoMoment.test(stamp)) return Number.NaN;
+  return Date.parse(/T[\d:.]+$/.test(stamp) ? `${stamp}Z` : stamp);
 }
 
+/** An exbibyte: no minute and no file system has as much. */
+const mostValue = 2 ** 60;
+
 function numberOf(value: unknown, where: string): number {
-  if (typeof value === 'number' && Number.isFinite(value) && value >= 0) return value;
+  if (typeof value === 'number' && value >= 0 && value < mostValue) return value;
+  if (typeof value === 'number' && value > 0) throw new Error(`${where} is ${value}, more than EFS can hold`);
   throw new Error(`${where} is ${JSON.stringify(value)}, which is no number of zero or more`);
 }

@@ -3,7 +3,16 @@ import * as v from 'valibot';
 import { textOfIssues } from './issue-text.ts';
 import type { Prices } from './prices.ts';
 
-const price = v.optional(v.nullable(v.pipe(v.number(), v.minValue(0, 'must not be negative'))), null);
+const price = v.optional(
+  v.nullable(
+    v.pipe(
+      v.number(),
+      v.minValue(0, 'must not be negative'),
+      v.maxValue(10_000, 'must be a price in USD, at most 10,000'),
+    ),
+  ),
+  null,
+);
 
 const schema = v.object({
   region: v.pipe(v.string(), v.regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be a Region such as us-east-1')),

@@ -16,7 +16,7 @@ export const reasons = {
   iaPriceShift: 'Infrequent Access costs less under elastic throughput',
   archivePinsElastic: 'Archive storage exists only under elastic throughput',
   maxIoForbidsElastic: 'Max I/O performance mode excludes elastic throughput',
-  beyondRegionalLimit: 'the demand is above what the Region allows to be provisioned',
+  beyondRegionalLimit: 'the amount that would serve is above what the Region allows to be provisioned',
   noModeServes: 'no mode carries this demand as the file system is',
   growing: 'the second week asked for more than 10 % above the first: the last 7 days count',
   insufficientData: 'fewer than 7 days were observed',

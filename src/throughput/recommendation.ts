@@ -10,6 +10,8 @@ import type { PresentSetting } from './present-setting.ts';
 import type { Reason } from './reasons.ts';
 import { censoredFrom, type Saturation } from './saturation.ts';
 import { bareSetting, type ThroughputSetting } from './sized-file-system.ts';
+import { whyCheapest } from './why-cheapest.ts';
+import { whyThrottled } from './why-throttled.ts';
 
 export interface Recommendation {
   readonly action: 'keep' | 'change' | 'probe' | 'insufficient-data';
@@ -53,7 +55,7 @@ function probe(weighed: Weighed): Recommendation {
     : { mode: 'provisioned', provisionedMiBps: highMiBps(weighed) };
   return answer('probe', setting, saving(present, settingUSD(setting, judged).total), [
     'demandCensored',
-    throttledBy(weighed),
+    whyThrottled(weighed),
     ...(elastic.allowed ? [] : (['maxIoForbidsElastic'] as const)),
   ]);
 }
@@ -69,7 +71,7 @@ function highMiBps({ judged, verdicts, present }: Weighed): number {
 
 function mend(weighed: Weighed): Recommendation {
   const { verdicts, present } = weighed;
-  const why = throttledBy(weighed);
+  const why = whyThrottled(weighed);
   const serving = candidates(verdicts);
   const best = weighed.cheapest ?? cheapestOf(serving, present.setting.mode) ?? serving[0];
   if (best === undefined) return answer('keep', present.setting, 0, ['noModeServes', why]);
@@ -127,32 +129,6 @@ function isWorthIt(gained: number, cheapest: ModeVerdict, present: PresentSettin
 
 function saving({ monthlyUSD }: PresentSetting, total: number | null): number | null {
   return monthlyUSD.total === null || total === null ? null : monthlyUSD.total - total;
-}
-
-function throttledBy({ present, saturation, judged, verdicts }: Weighed): Reason {
-  if (!present.followsBursting && present.setting.mode === 'provisioned') return 'provisionedSaturated';
-  if (present.setting.mode === 'elastic' || modeOf(verdicts, 'bursting').operationsPart > 1)
-    return 'iopsCeiling';
-  if (present.daysUntilEmpty !== 0) return 'creditsDraining';
-  const atTheEnd = saturation.last === null ? 1 : (judged.demand.metered[saturation.last] ?? 0);
-  return atTheEnd > judged.sizes.finalMinute.restBytes * 1.5 ? 'burstCeiling' : 'creditsExhausted';
-}
-
-function whyCheapest(cheapest: ModeVerdict, { verdicts, judged, present }: Weighed): readonly Reason[] {
-  const { fileSystem } = judged;
-  if (cheapest.mode === 'bursting') return ['bursts', ...idle(present)];
-  if (cheapest.mode === 'provisioned') {
-    const steady: readonly Reason[] = present.setting.mode === 'elastic' ? ['elasticSteady'] : [];
-    const forbidden: readonly Reason[] = modeOf(verdicts, 'elastic').allowed ? [] : ['maxIoForbidsElastic'];
-    return ['provisionedCheapest', ...steady, ...forbidden, ...idle(present)];
-  }
-  if (fileSystem.archiveBytes > 0) return ['archivePinsElastic'];
-  return modeOf(verdicts, 'bursting').serves ? ['iaPriceShift'] : ['elasticCheapest', ...idle(present)];
-}
-
-function idle({ setting, followsBursting }: PresentSetting): readonly Reason[] {
-  if (setting.mode !== 'provisioned') return [];
-  return followsBursting ? ['provisionedBelowBaseline'] : ['provisionedIdle'];
 }
 
 function answer(

@@ -55,7 +55,7 @@ function replaySpan(
   for (let at = from; at < end; at += 1) {
     const asked = metered[at] ?? 0;
     // Far from empty there is nothing to work out.
-    const most = balance >= burstBytes ? burstBytes : mostBytesOf(minute, balance);
+    const most = balance >= burstBytes ? burstBytes : mostOf(minute, balance, asked);
     if (asked > most * tolerance) {
       shortMinutes += 1;
       firstShort ??= at;
@@ -68,6 +68,11 @@ function replaySpan(
     balances[at] = balance;
   }
   return { shortMinutes, firstShort, endBalance: balance, spiltBytes, spentBytes };
+}
+
+/** What is asked for inside a minute is taken as even: a rate below the burst rate cannot get ahead of the credits' end. */
+function mostOf(minute: BurstingMinute, balance: number, asked: number): number {
+  return mostBytesOf({ ...minute, burstBytes: Math.min(asked, minute.burstBytes) }, balance);
 }
 
 /** Minutes in which a flat ceiling is too low. @param ceilingBytes a minute. */

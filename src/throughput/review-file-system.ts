@@ -7,6 +7,7 @@ import { type Demand, demandOf } from './demand.ts';
 import { type EarlierReview, type FollowUp, followUp } from './earlier-review.ts';
 import { type Judged, type ModeVerdict, modeOf, modeVerdicts } from './modes.ts';
 import { billedOf } from './monthly-cost.ts';
+import { noted } from './noted.ts';
 import { operationsOf } from './operations.ts';
 import { elasticPadding } from './padding.ts';
 import { followsBurstingModel, type PresentSetting, presentSetting } from './present-setting.ts';
@@ -84,7 +85,12 @@ export function reviewFileSystem(reviewed: Reviewed): FileSystemReview {
     recommendation: {
       ...advice,
       reasons: [
-        ...new Set([...advice.reasons, ...found.map(({ reason }) => reason), ...noted(verdicts), ...first]),
+        ...new Set([
+          ...advice.reasons,
+          ...found.map(({ reason }) => reason),
+          ...noted(verdicts, fileSystem.region),
+          ...first,
+        ]),
       ],
     },
     confidence: isEnough ? confidenceOf(found) : 'low',
@@ -128,15 +134,4 @@ function checkOf(readings: Readings, verdicts: readonly ModeVerdict[], judged: J
 
 function insufficient({ setting }: PresentSetting): Recommendation {
   return { action: 'insufficient-data', setting, monthlySavingUSD: 0, reasons: ['insufficientData'] };
-}
-
-/** From this part of the operations that a mode allows, people should know. */
-const nearOperations = 0.8;
-
-function noted(verdicts: readonly ModeVerdict[]) {
-  const isUnpriced = verdicts.some(
-    ({ allowed, serves, monthlyUSD }) => allowed && serves && monthlyUSD.total === null,
-  );
-  const isNear = verdicts.some(({ allowed, operationsPart }) => allowed && operationsPart > nearOperations);
-  return [...(isUnpriced ? (['unpriced'] as const) : []), ...(isNear ? (['iopsCeiling'] as const) : [])];
 }
