@@ -97,6 +97,7 @@ command(
   'Say which throughput mode each file system should have, for how much, and how that is known. Writes nothing.',
 )
   .option('--file-system <id>', 'only this one')
+  .option('--html <file>', 'also write a page with charts, which opens from the disk')
   .option('--last', 'the last weekly review as it was told, out of the table of the stack')
   .option(
     '--file-systems <file>',
@@ -110,6 +111,7 @@ command(
     `
 Examples:
   mountwatch review --region us-east-1                                                       every file system, now
+  mountwatch review --html review.html                                                       and a page with charts
   mountwatch review --file-system fs-0123456789abcdef0 --json                                one, for a program
   mountwatch review --file-systems fs.json --metrics m1.json m2.json --prices prices.json    of exported files`,
   )

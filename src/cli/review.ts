@@ -1,4 +1,6 @@
 /** `mountwatch review`: which throughput mode, for how much, and how do you know. Writes nothing to AWS. */
+import { writeFile } from 'node:fs/promises';
+import { messageOf } from '../flows/errors.ts';
 import type { ReviewAnswer } from '../reports/review-answer.ts';
 import { reviewText } from '../reports/review-text.ts';
 import { accountReview, lastReview } from './account-review.ts';
@@ -7,6 +9,8 @@ import type { StackOptions } from './opened-stack.ts';
 
 export interface ReviewOptions extends StackOptions {
   readonly fileSystem?: string;
+  /** Where to write the page with charts. */
+  readonly html?: string;
   /** The last weekly review, as it was told. */
   readonly last?: true;
   /** Files: offline. */
@@ -27,6 +31,7 @@ export async function review(options: ReviewOptions): Promise<number> {
   }
   const answer = await reviewed(options);
   console.log(options.json ? JSON.stringify(answer) : reviewText(answer));
+  if (options.html !== undefined) await writePage(options.html, answer);
   for (const { fileSystemId, why } of answer.failed) console.error(`failed: ${fileSystemId}: ${why}`);
   return answer.failed.length > 0 ? 1 : 0;
 }
@@ -40,4 +45,15 @@ async function reviewed(options: ReviewOptions): Promise<ReviewAnswer> {
   if (isOffline)
     throw new Error('Offline, --file-systems, --metrics and --prices go together: give all three.');
   return accountReview(options);
+}
+
+/** The charts' library is loaded only here. */
+async function writePage(path: string, answer: ReviewAnswer): Promise<void> {
+  const { reviewPage } = await import('../reports/review-page.ts');
+  try {
+    await writeFile(path, reviewPage(answer));
+  } catch (error) {
+    throw new Error(`The page cannot be written (${messageOf(error)}): check the path of --html.`);
+  }
+  console.error(`Written: ${path}`);
 }

@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LocalRegion } from '../local/region.ts';
 import { byName } from '../monitoring/plan.ts';
+import { reviewPage } from '../reports/review-page.ts';
 import type { MonthEnd } from './month-end.ts';
 import type { WrittenDashboard } from './month-story.ts';
 
@@ -23,6 +24,7 @@ export function writeOut(
     'starts.json': json(end.starts),
     'failures.json': json(end.starts.failures),
     'review.json': JSON.stringify(end.review),
+    'review.html': reviewPage(end.review),
     'alarms.json': json(alarms.toSorted(byName)),
     'descriptions.md': alarms.map(({ name, description }) => `# ${name}\n\n${description}\n`).join('\n'),
     'dead-letters.json': json(letters),

@@ -1,7 +1,7 @@
 /** The weekly review as a message: what cannot wait, what saves most, what became of earlier advice, and who was left out. */
 import { reasons } from '../throughput/reasons.ts';
 import type { FileSystemAnswer } from './review-answer.ts';
-import { followUpText, verdictText } from './review-text.ts';
+import { billText, followUpText, verdictText } from './review-words.ts';
 import { usdText } from './setting-words.ts';
 import { cleaned, counted, shownName } from './shown-name.ts';
 import { byValue, type VerdictClass, verdictClass } from './verdict-row.ts';
@@ -70,13 +70,6 @@ function headline({ answers, at, region, pricesProblem }: Digested): string {
     `${counted(answers.length, 'file system')} of ${region} reviewed, the 14 days to ${day}. ${billText(answers)}`,
     ...(pricesProblem === null ? [] : [`Prices: ${pricesProblem}.`]),
   ].join('\n');
-}
-
-function billText(answers: readonly Judged[]): string {
-  const bill = answers.reduce((sum, { current }) => sum + (current.monthlyUSD ?? 0), 0);
-  const unpriced = answers.filter(({ current }) => current.monthlyUSD === null).length;
-  if (unpriced === 0) return `They cost ${usdText(bill)} a month at list price.`;
-  return `They cost more than ${usdText(bill)} a month, ${unpriced} of them at a price that is not known.`;
 }
 
 function urgentLines({ answers }: Digested): readonly string[] {

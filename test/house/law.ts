@@ -26,7 +26,12 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Packages that compute and do nothing else. */
-const purePackages = ['valibot', 'simple-statistics'];
+const purePackages = [
+  'valibot',
+  'simple-statistics',
+  // Draws text out of values, without a browser.
+  ...['core', 'charts', 'components', 'renderers'].map((part) => `echarts/${part}`),
+];
 const badNames = /(^|[/-])(utils?|helpers?|common|managers?|factory|factories|index)([.-]|$)/i;
 
 export function violations(sources: Sources): readonly string[] {

@@ -1,0 +1,172 @@
+/** What a review says of one file system, line by line, for the terminal and for the page alike. */
+import { reasons } from '../throughput/reasons.ts';
+import type { Trend } from '../throughput/trend.ts';
+import type { FileSystemAnswer, FollowUpAnswer, ModeAnswer, ReviewAnswer } from './review-answer.ts';
+import { daysText, rateText, savingText, settingText, usdText } from './setting-words.ts';
+import { counted } from './shown-name.ts';
+
+/** One fact, and what it is about. */
+export interface Said {
+  readonly about: string;
+  readonly text: string;
+}
+
+/** `change: to elastic, saves $12.00 a month`: the verdict on one line. */
+export function verdictText(answer: Omit<FileSystemAnswer, 'hours'>): string {
+  const { recommendation, current, demand } = answer;
+  const { action, monthlySavingUSD } = recommendation;
+  const saving = savingText(monthlySavingUSD, demand.isLowerBound);
+  if (action === 'change') return `CHANGE to ${settingText(recommendation)}: ${saving}`;
+  if (action === 'probe') return `PROBE with ${settingText(recommendation)}: ${saving}`;
+  if (action === 'keep')
+    return `KEEP ${settingText(current)}: ${usdText(current.monthlyUSD)} a month${nextText(answer)}`;
+  return `INSUFFICIENT DATA on ${settingText(current)}`;
+}
+
+/** Credits that end later than in two weeks: no change yet, but what it will be. */
+function nextText({
+  recommendation,
+  modes,
+  cheapestThatServes: next,
+}: Omit<FileSystemAnswer, 'hours'>): string {
+  const days = modes.find(({ mode }) => mode === 'bursting')?.daysUntilEmpty;
+  if (recommendation.reasons[0] !== 'creditsDraining' || typeof days !== 'number') return '';
+  const then = next === null ? '' : `, then ${settingText(next)}`;
+  return ` for the ${daysText(days)} that its credits last${then}`;
+}
+
+/** What all of them cost now. */
+export function billText(answers: readonly Omit<FileSystemAnswer, 'hours'>[]): string {
+  const bill = answers.reduce((sum, { current }) => sum + (current.monthlyUSD ?? 0), 0);
+  const unpriced = answers.filter(({ current }) => current.monthlyUSD === null).length;
+  if (unpriced === 0) return `They cost ${usdText(bill)} a month at list price.`;
+  return `They cost more than ${usdText(bill)} a month, ${unpriced} of them at a price that is not known.`;
+}
+
+/** The one that decided comes first. */
+export function reasonTexts({ recommendation }: FileSystemAnswer): readonly string[] {
+  return recommendation.reasons.map((reason) => `${reasons[reason]} (${reason})`);
+}
+
+/** What the verdict rests on. */
+export function proof(answer: FileSystemAnswer): readonly Said[] {
+  const { recommendation, selfCheck, followUp, trend } = answer;
+  return [
+    { about: 'demand', text: demandText(answer) },
+    { about: 'seen', text: `${seenText(answer)}; confidence ${recommendation.confidence}` },
+    ...(selfCheck === null ? [] : [{ about: 'check', text: selfCheckText(selfCheck) }]),
+    ...(trend === null ? [] : [{ about: 'trend', text: trendText(trend) }]),
+    ...(followUp === null ? [] : [{ about: 'before', text: followUpText(followUp) }]),
+  ];
+}
+
+export const modeTitles = ['mode', 'serves', 'short minutes', 'storage', 'throughput', 'a month'] as const;
+
+/** Cells under `modeTitles`, a row a mode. */
+export function modeRows({ modes, demand }: FileSystemAnswer): readonly (readonly string[])[] {
+  const bound = demand.isLowerBound ? '>= ' : '';
+  return modes.map((mode) => [
+    settingText(mode),
+    servesText(mode, demand.isLowerBound),
+    String(mode.shortMinutes),
+    usdText(mode.monthlyUSD.storage),
+    `${mode.mode === 'bursting' ? '' : bound}${usdText(mode.monthlyUSD.throughput)}`,
+    `${mode.mode === 'bursting' ? '' : bound}${usdText(mode.monthlyUSD.total)}`,
+  ]);
+}
+
+/** What would have to be otherwise for another mode to be the one. */
+export function breakEvenTexts({ breakEven }: FileSystemAnswer): readonly string[] {
+  const { burstingUpToMiBps, burstingFromStandardGiB, elasticBelowMiBps } = breakEven;
+  return [
+    `bursting lasts for ever up to ${rateText(burstingUpToMiBps)} on average, or from ${burstingFromStandardGiB.toFixed(1)} GiB of Standard storage at the present average`,
+    ...(elasticBelowMiBps === null ? [] : [elasticText(elasticBelowMiBps)]),
+  ];
+}
+
+/** Several amounts, with their short minutes a week and dollars a month. */
+export function curveTexts({ throttleCurve }: FileSystemAnswer): readonly string[] {
+  return throttleCurve.map(
+    ({ provisionedMiBps, shortMinutesPerWeek, monthlyUSD }) =>
+      `${provisionedMiBps} MiB/s: ${shortMinutesPerWeek} min, ${usdText(monthlyUSD)}`,
+  );
+}
+
+/** The command first; empty where nothing is to be done. */
+export function changeTexts({ recommendation }: FileSystemAnswer): readonly string[] {
+  const { command, undo, template, lock } = recommendation;
+  if (command === null) return [];
+  return [
+    command,
+    `In the template that made the file system: ${template?.replaceAll('\n', ', ')}`,
+    `${lock}`,
+    `Back: ${undo}`,
+  ];
+}
+
+export function pricesText({ prices }: ReviewAnswer): string {
+  const date = prices.asOf === '' ? 'of an unknown date' : `of ${prices.asOf}`;
+  return `List prices of ${prices.region} ${date} (${prices.source}); a month has 730 hours; no discount, no free tier, no tax.`;
+}
+
+function demandText({ demand }: FileSystemAnswer): string {
+  const { avgMeteredMiBps, peakMeteredMiBps, baselineMiBps, burstMiBps, saturatedMinutes, isLowerBound } =
+    demand;
+  const bound = isLowerBound ? 'at least ' : '';
+  const saturated = saturatedMinutes > 0 ? `; ${counted(saturatedMinutes, 'minute')} throttled` : '';
+  return `${bound}${rateText(avgMeteredMiBps)} metered on average, ${bound}${rateText(peakMeteredMiBps)} in the busiest minute; the size earns ${rateText(baselineMiBps)} and bursts to ${rateText(burstMiBps)}${saturated}`;
+}
+
+function seenText({ window }: FileSystemAnswer): string {
+  return `${(100 * window.coverage).toFixed(1)} % of the minutes from ${minuteText(window.from)} to ${minuteText(window.to)}`;
+}
+
+function selfCheckText({
+  observedGiB,
+  replayedGiB,
+  isGood,
+}: NonNullable<FileSystemAnswer['selfCheck']>): string {
+  const verdict = isGood
+    ? 'the replay can be trusted'
+    : 'the replay is off, so the size or the model is wrong';
+  return `the credits ended at ${observedGiB} GiB, replayed at ${replayedGiB} GiB: ${verdict}`;
+}
+
+export function followUpText({ advised, advisedAt, wasTaken, ...became }: FollowUpAnswer): string {
+  const advice = `${settingText(advised)} was advised on ${advisedAt.slice(0, 10)}`;
+  if (!wasTaken) return `${advice}, and was not taken`;
+  const { actualSavingUSD, promisedSavingUSD, saturatedMinutesBefore, saturatedMinutesNow } = became;
+  return `${advice} and taken: it ${savingText(actualSavingUSD)} (promised: ${savingText(promisedSavingUSD)}); throttled minutes ${saturatedMinutesBefore}, now ${saturatedMinutesNow}`;
+}
+
+function trendText({ days, storageGiBPerWeek, demandPerWeek, earlierPeakMiBps }: Trend): string {
+  return [
+    ...(storageGiBPerWeek === null
+      ? []
+      : [`Standard storage ${signed(storageGiBPerWeek)} GiB a week over ${days} days`]),
+    ...(demandPerWeek === null ? [] : [`demand x ${demandPerWeek.toFixed(2)} a week`]),
+    ...(earlierPeakMiBps === null ? [] : [`busiest minute of earlier reviews ${rateText(earlierPeakMiBps)}`]),
+  ].join('; ');
+}
+
+function signed(value: number): string {
+  return `${value < 0 ? '' : '+'}${value.toFixed(1)}`;
+}
+
+function servesText(mode: ModeAnswer, isLowerBound: boolean): string {
+  const { allowed, serves, shortMinutes, sustainable, daysUntilEmpty } = mode;
+  if (!allowed) return 'not allowed';
+  if (serves) return isLowerBound ? 'what was seen' : 'yes';
+  if (shortMinutes > 0 || sustainable !== false) return 'no';
+  return typeof daysUntilEmpty === 'number' ? `for ${daysText(daysUntilEmpty)}` : 'not for ever';
+}
+
+function elasticText(belowMiBps: number): string {
+  return belowMiBps === 0
+    ? 'elastic costs more than provisioned at any demand: the size earns what is provisioned'
+    : `elastic costs less than provisioned below ${rateText(belowMiBps)} on average`;
+}
+
+function minuteText(iso: string): string {
+  return iso.slice(0, 16).replace('T', ' ');
+}
