@@ -29,6 +29,7 @@ const prefixes: Readonly<Record<string, string>> = {
   'client-ec2': 'ec2',
   'client-iam': 'iam',
   'client-cloudtrail': 'cloudtrail',
+  'client-pricing': 'pricing',
 };
 /** Calls that IAM knows by the name of another. */
 const knownAs: Readonly<Record<string, string>> = { 'sqs:SendMessageBatch': 'sqs:SendMessage' };
