@@ -1,6 +1,7 @@
 /** The settings of a stack: one JSON document, in the functions' environment and in the parameter `/<stack>/settings`. */
 import * as v from 'valibot';
 import { parseJson } from './json.ts';
+import { priceSetting } from './price-setting.ts';
 
 const topicArn = v.union([
   v.literal(''),
@@ -25,6 +26,8 @@ const settingsSchema = v.strictObject({
   dailyBudgetUSD: v.optional(positive),
   elasticReadUSDPerGB: v.optional(price),
   elasticWriteUSDPerGB: v.optional(price),
+  /** Instead of those of the price list: `standard=0.33,provisionedMiBpsMonth=6.60`. */
+  prices: v.optional(priceSetting, ''),
   excludedTags: v.optional(v.array(v.string()), ['ManagedByAmazonSageMakerResource']),
   writesPerSecond: v.optional(positive, 1),
   runbookBaseUrl: v.optional(runbooks, 'docs/runbooks'),
