@@ -1,56 +1,77 @@
-/** By which prices a review reckons: those of today, or else the last that are known; the settings go before both. */
+/** The prices of a review: those of today, else those last stored, else none; the settings go before all of them. */
+import { givenPrices } from '../monitoring/given-prices.ts';
 import type { Settings } from '../monitoring/settings.ts';
 import { noPrices } from '../throughput/no-prices.ts';
 import { overriddenPrices } from '../throughput/overridden-prices.ts';
 import type { Prices } from '../throughput/prices.ts';
 import { messageOf } from './errors.ts';
+import { maybeRead } from './maybe-read.ts';
 import type { PriceList, ReviewTable } from './review-ports.ts';
 
 export interface CurrentPrices {
   readonly prices: Prices;
-  /** Why they are not those of today, as a sentence without its end; null when they are. */
+  /** Why they are not those of today, or could not be stored: to be told. Null: nothing went wrong. */
   readonly problem: string | null;
 }
 
-/** Reads the prices of today and keeps them for the reviews of this run and of days when they cannot be read. */
+interface PriceSources {
+  readonly priceList: PriceList;
+  readonly table: Pick<ReviewTable, 'prices' | 'putPrices'>;
+}
+
+/** Reads them and stores what it read, without what the settings give. Never throws: without prices a review is unpriced. */
 export async function currentPrices(
   settings: Settings,
   region: string,
-  {
-    priceList,
-    table,
-  }: { readonly priceList: PriceList; readonly table: Pick<ReviewTable, 'prices' | 'putPrices'> },
+  { priceList, table }: PriceSources,
 ): Promise<CurrentPrices> {
-  const { listed, problem } = await listedPrices(region, priceList, table);
-  if (problem === null) await table.putPrices(listed);
-  return { prices: overriddenPrices(listed, settings), problem };
+  const live = await maybeRead(priceList.read(region));
+  if (!('read' in live)) return given(settings, await storedPrices(region, table, live.unread));
+  return given(settings, { prices: live.read, problem: await storingProblem(table, live.read) });
 }
 
-/** The same, and nothing is written. */
-export async function unwrittenPrices(
+/** The same, and writes nothing. @param table null where there is none. */
+export async function currentPricesUnstored(
   settings: Settings,
   region: string,
-  { priceList, table }: { readonly priceList: PriceList; readonly table: Pick<ReviewTable, 'prices'> },
+  { priceList, table }: { readonly priceList: PriceList; readonly table: Pick<ReviewTable, 'prices'> | null },
 ): Promise<CurrentPrices> {
-  const { listed, problem } = await listedPrices(region, priceList, table);
-  return { prices: overriddenPrices(listed, settings), problem };
+  const live = await maybeRead(priceList.read(region));
+  if ('read' in live) return given(settings, { prices: live.read, problem: null });
+  return given(settings, await storedPrices(region, table, live.unread));
 }
 
-/** Those that the beginning of the run has kept. */
+/** Those that the beginning of the run has stored. @throws ReadFailed when the table cannot be read. */
 export async function pricesInTable(
   settings: Settings,
   region: string,
   table: Pick<ReviewTable, 'prices'>,
 ): Promise<Prices> {
-  return overriddenPrices((await table.prices(region)) ?? noPrices(region), settings);
+  const stored = (await table.prices(region)) ?? noPrices(region);
+  return given(settings, { prices: stored, problem: null }).prices;
 }
 
-async function listedPrices(region: string, priceList: PriceList, table: Pick<ReviewTable, 'prices'>) {
+function given(settings: Settings, { prices, problem }: CurrentPrices): CurrentPrices {
+  return { prices: overriddenPrices(prices, givenPrices(settings)), problem };
+}
+
+/** However old they are: their day is told. */
+async function storedPrices(
+  region: string,
+  table: Pick<ReviewTable, 'prices'> | null,
+  why: string,
+): Promise<CurrentPrices> {
+  const stored = await maybeRead(table === null ? Promise.resolve(null) : table.prices(region));
+  if (!('read' in stored)) return { prices: noPrices(region), problem: `${why}; ${stored.unread}` };
+  if (stored.read === null) return { prices: noPrices(region), problem: `${why}; none were stored before` };
+  return { prices: stored.read, problem: `${why}; those of ${stored.read.asOf} are used` };
+}
+
+async function storingProblem(table: Pick<ReviewTable, 'putPrices'>, prices: Prices): Promise<string | null> {
   try {
-    return { listed: await priceList.read(region), problem: null };
+    await table.putPrices(prices);
+    return null;
   } catch (error) {
-    const kept = await table.prices(region);
-    const instead = kept === null ? 'none are known' : `those of ${kept.asOf} are used`;
-    return { listed: kept ?? noPrices(region), problem: `${messageOf(error)}; ${instead}` };
+    return messageOf(error);
   }
 }

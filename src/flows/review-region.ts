@@ -4,7 +4,7 @@ import { isLeaving } from '../monitoring/file-system.ts';
 import { watchingOf } from '../monitoring/tags.ts';
 import type { FileSystemAnswer, ReviewAnswer } from '../reports/review-answer.ts';
 import { byValue } from '../reports/verdict-row.ts';
-import { unwrittenPrices } from './current-prices.ts';
+import { currentPricesUnstored } from './current-prices.ts';
 import { eachInTurn } from './each-in-turn.ts';
 import { messageOf } from './errors.ts';
 import { type ReviewReads, reviewed } from './review-one.ts';
@@ -40,7 +40,7 @@ export async function reviewRegion(
   const { settings, region, clock } = toReview;
   const [all, { prices, problem }] = await Promise.all([
     chosen(only, toReview),
-    unwrittenPrices(settings, region, toReview),
+    currentPricesUnstored(settings, region, toReview),
   ]);
   const isWatched = ({ tags }: FileSystem) =>
     only !== null || watchingOf(tags, settings, true).notWatched === null;

@@ -98,7 +98,7 @@ export function localRegion(options: LocalRegionOptions): LocalRegion {
     startTable,
     reviewTable,
     reviewMetrics: localReviewMetrics(metrics),
-    priceList: localPriceList,
+    priceList: localPriceList(clock),
     ...taskWorld({ region, account, clock, bus, efs, metrics, seed }),
     ...queuesOf(clock),
     bus,

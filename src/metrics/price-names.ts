@@ -1,4 +1,4 @@
-/** What EFS asks money for, by the names of the JSON contract (docs/json.md): USD per GB-month, GB or MiB/s-month, GB = 2^30 bytes. */
+/** The prices of EFS that a review knows, by the names that documents and settings give them. */
 export const priceNames = [
   'standard',
   'ia',
@@ -13,3 +13,6 @@ export const priceNames = [
 ] as const;
 
 export type PriceName = (typeof priceNames)[number];
+
+/** In USD; what somebody says instead of the list. */
+export type GivenPrices = Readonly<Partial<Record<PriceName, number>>>;

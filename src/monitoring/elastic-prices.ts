@@ -1,4 +1,5 @@
 /** List prices of elastic throughput. Only Regions whose prices were read from AWS are here; the others need a setting. */
+import { givenPrices } from './given-prices.ts';
 import type { Settings } from './settings.ts';
 
 export interface ElasticPrices {
@@ -19,9 +20,9 @@ export const listPrices: Readonly<Record<string, PricesRead>> = {
 
 /** The settings come first; null where neither they nor the list know the Region. */
 export function elasticPrices(region: string, settings: Settings): ElasticPrices | null {
-  const { elasticReadUSDPerGB, elasticWriteUSDPerGB } = settings;
-  if (elasticReadUSDPerGB !== undefined && elasticWriteUSDPerGB !== undefined) {
-    return { readUSDPerGB: elasticReadUSDPerGB, writeUSDPerGB: elasticWriteUSDPerGB };
+  const { elasticRead, elasticWrite } = givenPrices(settings);
+  if (elasticRead !== undefined && elasticWrite !== undefined) {
+    return { readUSDPerGB: elasticRead, writeUSDPerGB: elasticWrite };
   }
   return listPrices[region] ?? null;
 }

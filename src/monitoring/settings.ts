@@ -1,7 +1,7 @@
 /** The settings of a stack: one JSON document, in the functions' environment and in the parameter `/<stack>/settings`. */
 import * as v from 'valibot';
 import { parseJson } from './json.ts';
-import { priceForm, pricesGiven } from './price-setting.ts';
+import { priceSetting } from './price-setting.ts';
 
 const topicArn = v.union([
   v.literal(''),
@@ -9,12 +9,6 @@ const topicArn = v.union([
 ]);
 const price = v.pipe(v.number(), v.minValue(0, 'must not be negative'));
 const positive = v.pipe(v.number(), v.gtValue(0, 'must be above 0'));
-
-const prices = v.pipe(
-  v.string(),
-  v.check((text) => pricesGiven(text) !== null, priceForm),
-  v.transform((text) => pricesGiven(text) ?? {}),
-);
 
 const runbooks = v.pipe(
   v.string(),
@@ -32,8 +26,8 @@ const settingsSchema = v.strictObject({
   dailyBudgetUSD: v.optional(positive),
   elasticReadUSDPerGB: v.optional(price),
   elasticWriteUSDPerGB: v.optional(price),
-  /** For the review: they go before the price list, and before the two above. */
-  pricesUSD: v.optional(prices, ''),
+  /** Instead of those of the price list: `standard=0.33,provisionedMiBpsMonth=6.60`. */
+  prices: v.optional(priceSetting, ''),
   excludedTags: v.optional(v.array(v.string()), ['ManagedByAmazonSageMakerResource']),
   writesPerSecond: v.optional(positive, 1),
   runbookBaseUrl: v.optional(runbooks, 'docs/runbooks'),

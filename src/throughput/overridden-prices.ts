@@ -1,23 +1,16 @@
-/** Prices that the settings give, in the place of listed ones. */
-import { type PriceName, priceNames } from '../metrics/price-names.ts';
-import type { Prices } from './prices.ts';
+/** Prices with those in their place that the settings give; `source` then says so, with the day of the others. */
+import { type GivenPrices, priceNames } from '../metrics/price-names.ts';
+import { type Prices, priceOfEach } from './prices.ts';
 
-export interface PriceSettings {
-  readonly elasticReadUSDPerGB?: number | undefined;
-  readonly elasticWriteUSDPerGB?: number | undefined;
-  /** By the names of price-names.ts. */
-  readonly pricesUSD: Readonly<Partial<Record<PriceName, number>>>;
+export function overriddenPrices(prices: Prices, given: GivenPrices): Prices {
+  if (priceNames.every((name) => given[name] === undefined)) return prices;
+  const ofEach = priceOfEach((name) => given[name] ?? prices[name]);
+  return { ...prices, ...ofEach, source: sourceOf(prices, given) };
 }
 
-export function overriddenPrices(listed: Prices, settings: PriceSettings): Prices {
-  const { elasticReadUSDPerGB, elasticWriteUSDPerGB, pricesUSD } = settings;
-  const given: Partial<Record<PriceName, number | undefined>> = {
-    elasticRead: elasticReadUSDPerGB,
-    elasticWrite: elasticWriteUSDPerGB,
-    ...pricesUSD,
-  };
-  const names = priceNames.filter((name) => given[name] !== undefined);
-  if (names.length === 0) return listed;
-  const changed = Object.fromEntries(names.map((name) => [name, given[name]]));
-  return { ...listed, ...changed, source: `${listed.source}; the settings for ${names.join(', ')}` };
+/** The list is named only where a price of it is left. */
+function sourceOf(prices: Prices, given: GivenPrices): string {
+  const isLeft = priceNames.some((name) => given[name] === undefined && prices[name] !== null);
+  if (!isLeft) return 'settings';
+  return `settings and ${prices.source}${prices.asOf === '' ? '' : `, read ${prices.asOf}`}`;
 }

@@ -1,5 +1,6 @@
 /** Prices out of a document of our own: one Region, USD; a key that is missing or null is a price that is not known. */
 import * as v from 'valibot';
+import { priceNames } from '../metrics/price-names.ts';
 import { textOfIssues } from './issue-text.ts';
 import type { Prices } from './prices.ts';
 
@@ -17,16 +18,7 @@ const price = v.optional(
 const schema = v.object({
   region: v.pipe(v.string(), v.regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be a Region such as us-east-1')),
   asOf: v.optional(v.pipe(v.string(), v.isoDate('must be a day such as 2026-10-08')), ''),
-  standard: price,
-  ia: price,
-  iaElastic: price,
-  archive: price,
-  oneZoneStandard: price,
-  oneZoneIa: price,
-  oneZoneIaElastic: price,
-  provisionedMiBpsMonth: price,
-  elasticRead: price,
-  elasticWrite: price,
+  ...v.entriesFromList(priceNames, price),
 });
 
 /** @param source where the document is from, for people. @throws Error with one sentence that names the field. */

@@ -1,91 +1,81 @@
 /**
- * Prices of EFS out of the Price List API. Usage types begin with a prefix of the Region, or with none, so they are told by
- * their end. Source: EFS billing and usage reports, https://docs.aws.amazon.com/efs/latest/ug/billing-and-usage.html
+ * Prices out of the products of the Price List API. A product is known by its usage type without the Region's prefix,
+ * which is `EU` in eu-west-1 and `USE1` or nothing in us-east-1.
+ * Source: Understanding billing and usage reports, Amazon EFS User Guide.
  */
-import * as v from 'valibot';
 import { type PriceName, priceNames } from '../metrics/price-names.ts';
-import type { Prices } from './prices.ts';
+import { type ListedProduct, parseListedProduct } from './parse-listed-product.ts';
+import { type Prices, priceOfEach } from './prices.ts';
 
+/** What makes a product the one that has a price. */
 interface Item {
-  /** After the prefix of the Region. */
-  readonly usageType: string;
-  readonly attribute?: readonly [name: 'accessType' | 'throughputClass', value: string];
+  readonly usageTypes: readonly string[];
+  readonly unit: string;
+  /** EFS bills reads and writes under one usage type. */
+  readonly accessType?: 'Read' | 'Write';
+  /** What Standard storage includes stands in the list too, at 0. */
+  readonly throughputClass?: 'Provisioned';
 }
+
+const storage = (...usageTypes: readonly string[]): Item => ({ usageTypes, unit: 'GB-Mo' });
+const transfer = { usageTypes: ['ETDataAccess-Bytes'], unit: 'GB' } as const;
 
 const items: Readonly<Record<PriceName, Item>> = {
-  standard: { usageType: 'TimedStorage-ByteHrs' },
-  ia: { usageType: 'IATimedStorage-ByteHrs' },
-  iaElastic: { usageType: 'IATimedStorage-ET-ByteHrs' },
-  archive: { usageType: 'ArchiveTimedStorage-ByteHrs' },
-  oneZoneStandard: { usageType: 'TimedStorage-Z-ByteHrs' },
-  oneZoneIa: { usageType: 'IATimedStorage-Z-ByteHrs' },
-  oneZoneIaElastic: { usageType: 'IATimedStorage-Z-ET-ByteHrs' },
-  // Another SKU of this family, for what storage includes, costs 0.
+  standard: storage('TimedStorage-ByteHrs'),
+  ia: storage('IATimedStorage-ByteHrs'),
+  iaElastic: storage('IATimedStorage-ET-ByteHrs'),
+  archive: storage('ArchiveTimedStorage-ByteHrs'),
+  oneZoneStandard: storage('TimedStorage-Z-ByteHrs'),
+  oneZoneIa: storage('IATimedStorage-Z-ByteHrs'),
+  // Assumed: AWS names no usage type for it. A list without either leaves the price unknown.
+  oneZoneIaElastic: storage('IATimedStorage-Z-ET-ByteHrs', 'IATimedStorage-ET-Z-ByteHrs'),
   provisionedMiBpsMonth: {
-    usageType: 'ProvisionedTP-MiBpsHrs',
-    attribute: ['throughputClass', 'Provisioned'],
+    usageTypes: ['ProvisionedTP-MiBpsHrs'],
+    unit: 'MiBps-Mo',
+    throughputClass: 'Provisioned',
   },
-  elasticRead: { usageType: 'ETDataAccess-Bytes', attribute: ['accessType', 'Read'] },
-  elasticWrite: { usageType: 'ETDataAccess-Bytes', attribute: ['accessType', 'Write'] },
+  elasticRead: { ...transfer, accessType: 'Read' },
+  elasticWrite: { ...transfer, accessType: 'Write' },
 };
 
-const schema = v.object({
-  product: v.object({
-    attributes: v.looseObject({ usagetype: v.string(), regionCode: v.optional(v.string()) }),
-  }),
-  terms: v.object({
-    OnDemand: v.optional(
-      v.record(
-        v.string(),
-        v.object({
-          priceDimensions: v.record(
-            v.string(),
-            v.object({ beginRange: v.optional(v.string()), pricePerUnit: v.record(v.string(), v.string()) }),
-          ),
-        }),
-      ),
-    ),
-  }),
-});
-
-type Product = v.InferOutput<typeof schema>;
-
 /**
- * @param documents one a product, as GetProducts answers them.
- * @returns null for what the list does not have, and for what it has at two prices: a wrong price is worse than none.
+ * On-demand prices of the first tier. Null: the list has none, or what it has is no answer: two amounts that differ, an
+ * amount of 0, or another unit. `source` names those that have no answer.
+ * @param products of GetProducts, each a JSON text or what it says; those of other Regions do not count.
+ * @param asOf the day they were read, `2026-10-08`.
+ * @throws Error where one of them is no product of a price list.
  */
-export function pricesOf(documents: readonly unknown[], region: string, asOf: string): Prices {
-  const products = documents.flatMap((document) => {
-    const result = v.safeParse(schema, document);
-    return result.success && isIn(result.output, region) ? [result.output] : [];
-  });
-  const found = Object.fromEntries(priceNames.map((name) => [name, priceOf(items[name], products)]));
-  return { region, asOf, source: 'Price List API', ...(found as Record<PriceName, number | null>) };
+export function pricesOf(products: readonly unknown[], region: string, asOf: string): Prices {
+  const listed = products.map(parseListedProduct).filter((product) => product.region === region);
+  const offersOf = (name: PriceName) =>
+    listed.filter((product) => isOf(items[name], product)).flatMap(({ offers }) => offers);
+  const ofEach = priceOfEach((name) => onlyAmount(offersOf(name), items[name].unit));
+  const unclear = priceNames.filter((name) => ofEach[name] === null && offersOf(name).length > 0);
+  return { region, asOf, source: sourceOf(unclear), ...ofEach };
 }
 
-function isIn({ product }: Product, region: string): boolean {
-  const { regionCode = region } = product.attributes;
-  return regionCode === region;
-}
-
-function priceOf(item: Item, products: readonly Product[]): number | null {
-  const prices = new Set(products.filter((product) => isOf(item, product)).flatMap(firstTier));
-  const [price = null] = prices;
-  return prices.size === 1 ? price : null;
-}
-
-function isOf({ usageType, attribute }: Item, { product: { attributes } }: Product): boolean {
-  const { usagetype } = attributes;
-  if (usagetype !== usageType && !usagetype.endsWith(`-${usageType}`)) return false;
-  return attribute === undefined || attributes[attribute[0]] === attribute[1];
-}
-
-function firstTier({ terms }: Product): readonly number[] {
-  const dimensions = Object.values(terms.OnDemand ?? {}).flatMap(({ priceDimensions }) =>
-    Object.values(priceDimensions),
+function isOf({ usageTypes, accessType, throughputClass }: Item, product: ListedProduct): boolean {
+  return (
+    usageTypes.includes(withoutPrefix(product.usageType)) &&
+    (accessType === undefined || accessType === product.accessType) &&
+    (throughputClass === undefined || throughputClass === product.throughputClass)
   );
-  return dimensions
-    .filter(({ beginRange = '0' }) => Number(beginRange) === 0)
-    .map(({ pricePerUnit }) => Number(pricePerUnit.USD ?? Number.NaN))
-    .filter((price) => Number.isFinite(price) && price >= 0);
+}
+
+/** `EU-TimedStorage-ByteHrs` without `EU-`. Anything else before it makes it another usage type. */
+function withoutPrefix(usageType: string): string {
+  return usageType.replace(/^[A-Z]+\d*-/, '');
+}
+
+function onlyAmount(offers: ListedProduct['offers'], unit: string): number | null {
+  const [first] = offers;
+  if (first === undefined || first.amountUSD === 0) return null;
+  return offers.every((offer) => offer.unit === unit && offer.amountUSD === first.amountUSD)
+    ? first.amountUSD
+    : null;
+}
+
+function sourceOf(unclear: readonly PriceName[]): string {
+  const without = unclear.length === 0 ? '' : `, whose answer for ${unclear.join(', ')} is not clear`;
+  return `Price List API${without}`;
 }

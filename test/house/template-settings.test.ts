@@ -1,5 +1,6 @@
 /** The parameters of template.yaml as the functions read them, and those that CloudFormation refuses. */
 import { describe, expect, it } from 'vitest';
+import { priceNames } from '../../src/metrics/price-names.ts';
 import { readSettings } from '../../src/monitoring/settings.ts';
 import { type Given, namesOf, type Parts, propertiesOf, resolver, template } from './template.ts';
 
@@ -7,6 +8,7 @@ describe('the settings', () => {
   const pages = 'arn:aws:sns:us-east-1:111122223333:pages';
   const tickets = 'arn:aws:sns:us-east-1:111122223333:tickets';
   const ours = 'arn:aws:sns:us-east-1:111122223333:AlertsTopic';
+  const everyPrice = priceNames.map((name, index) => `${name}=${index}.25`).join(',');
   const defaults = {
     stack: 'watch',
     pageTopicArn: ours,
@@ -14,12 +16,12 @@ describe('the settings', () => {
     lean: false,
     optIn: false,
     okActions: false,
+    prices: {},
     excludedTags: ['ManagedByAmazonSageMakerResource'],
     writesPerSecond: 1,
     runbookBaseUrl: 'docs/runbooks',
     tableName: 'watch-StateTable',
     measureMounts: false,
-    pricesUSD: {},
   };
 
   it.each<[string, Given, Parts]>([
@@ -33,11 +35,7 @@ describe('the settings', () => {
     ['a budget', { DailyBudgetUSD: '0.50' }, { dailyBudgetUSD: 0.5 }],
     ['no excluded tags', { ExcludedTags: '' }, { excludedTags: [] }],
     ['measured mounts', { MeasureMounts: 'true' }, { measureMounts: true }],
-    [
-      'prices for the review',
-      { PricesUSD: 'standard=0.33,elasticRead=0.033' },
-      { pricesUSD: { standard: 0.33, elasticRead: 0.033 } },
-    ],
+    ['prices', { PricesUSD: 'standard=0.33' }, { prices: { standard: 0.33 } }],
     ['slow writes', { WritesPerSecond: '0.5' }, { writesPerSecond: 0.5 }],
     [
       'everything',
@@ -50,6 +48,7 @@ describe('the settings', () => {
         DailyBudgetUSD: '25',
         ElasticReadUSDPerGB: '0.033',
         ElasticWriteUSDPerGB: '0',
+        PricesUSD: everyPrice,
         ExcludedTags: 'scratch, team:lab',
         WritesPerSecond: '3',
         RunbookBaseUrl: 'https://example.com/runbooks?v=1',
@@ -63,6 +62,7 @@ describe('the settings', () => {
         dailyBudgetUSD: 25,
         elasticReadUSDPerGB: 0.033,
         elasticWriteUSDPerGB: 0,
+        prices: Object.fromEntries(priceNames.map((name, index) => [name, index + 0.25])),
         excludedTags: ['scratch', 'team:lab'],
         writesPerSecond: 3,
         runbookBaseUrl: 'https://example.com/runbooks?v=1',
@@ -95,11 +95,17 @@ describe('the settings', () => {
     ...[
       'standard',
       'standard=',
-      'gold=1',
+      'standart=0.33',
+      'Standard=0.33',
       'standard=-1',
-      'standard=0.3;ia=1',
-      'standard=0.3,',
-      'standard="1"',
+      'standard=.33',
+      'standard=1e3',
+      'standard=0.33,',
+      ',standard=0.33',
+      'standard=0.33, ia=0.02',
+      'standard=0.33ia=0.02',
+      'standard=0.33,ia=0.02,standard=0.34',
+      'standard="0"',
     ].map((PricesUSD) => ['PricesUSD', { PricesUSD }] as [string, Given]),
     ...['monday', 'cron(0 6 * *)', 'rate(1 hour)', 'rate(0 days)'].map(
       (ReviewSchedule) => ['ReviewSchedule', { ReviewSchedule }] as [string, Given],

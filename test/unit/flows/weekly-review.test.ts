@@ -133,7 +133,7 @@ describe('the weekly review', () => {
     };
     await region.reviewTable.putPrices(await read('us-east-1'));
     const { text } = await monday({ ...region, priceList });
-    expect(text).toContain('Prices: could not read the prices: AccessDenied; those of 2026-10-08 are used.');
+    expect(text).toContain('Prices: could not read the prices: AccessDenied; those of 2026-11-23 are used.');
     expect(text).toContain('saves $541.41 a month');
   });
 
@@ -143,7 +143,7 @@ describe('the weekly review', () => {
       read: async () => Promise.reject(new ReadFailed('the prices', new Error('AccessDenied'), false)),
     };
     const { text } = await monday({ ...region, priceList });
-    expect(text).toContain('Prices: could not read the prices: AccessDenied; none are known.');
+    expect(text).toContain('Prices: could not read the prices: AccessDenied; none were stored before.');
     expect(text).toContain('3 of them at a price that is not known');
     expect(text).not.toContain('CHANGE');
   });

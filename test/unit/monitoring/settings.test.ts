@@ -11,11 +11,11 @@ describe('settings', () => {
         lean: false,
         optIn: false,
         okActions: false,
+        prices: {},
         excludedTags: ['ManagedByAmazonSageMakerResource'],
         writesPerSecond: 1,
         runbookBaseUrl: 'docs/runbooks',
         measureMounts: false,
-        pricesUSD: {},
         tableName: '',
       },
     });
@@ -30,6 +30,8 @@ describe('settings', () => {
     ['a wrong entry of a list', '{"excludedTags":[7]}', '"excludedTags.0" is 7, expected string'],
     ['a text that is no JSON', '{', '/mountwatch/settings are not a JSON object'],
     ['a list', '[]', 'are not a JSON object'],
+    ['a price of another name', '{"prices":"standart=0.33"}', 'and "standart" is none'],
+    ['a price below zero', '{"prices":"ia=-1"}', '"-1" of ia is none'],
     ['a runbook place with a blank', '{"runbookBaseUrl":"my wiki"}', '"runbookBaseUrl" must be a URL'],
   ])('refuse %s', (_name, json, sentence) => {
     expect(readSettings('mountwatch', json)).toEqual({ invalid: expect.stringContaining(sentence) });
