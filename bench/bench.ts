@@ -8,6 +8,7 @@ import { readSettings } from '../src/monitoring/settings.ts';
 import { lookMessageOf } from '../src/monitoring/trigger.ts';
 import { coldStarts } from './cold-start.ts';
 import { fleet, someSettings } from './fleet.ts';
+import { review } from './review.ts';
 import { starts } from './starts.ts';
 
 const delayMs = 50;
@@ -31,6 +32,7 @@ console.log(
 );
 
 await fleet();
+review();
 await starts(someSettings());
 await coldStarts();
 

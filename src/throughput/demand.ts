@@ -7,7 +7,7 @@ import { minutesInAWeek } from '../metrics/units.ts';
 import { observedMinutes } from './observed-minutes.ts';
 import { type Readings, series } from './readings.ts';
 import type { ReviewWindow } from './review-window.ts';
-import { eachIn } from './series.ts';
+import { addTo } from './series.ts';
 
 export interface Demand {
   readonly window: ReviewWindow;
@@ -34,12 +34,10 @@ export function demandOf(readings: Readings, window: ReviewWindow): Demand {
   const read = new Float64Array(window.minutes);
   const written = new Float64Array(window.minutes);
   for (let at = 0; at < window.minutes; at += 1) {
-    const [r, w, mr, mw] = [
-      dataRead[at] ?? 0,
-      dataWritten[at] ?? 0,
-      metadataRead[at] ?? 0,
-      metadataWritten[at] ?? 0,
-    ];
+    const r = dataRead[at] ?? 0;
+    const w = dataWritten[at] ?? 0;
+    const mr = metadataRead[at] ?? 0;
+    const mw = metadataWritten[at] ?? 0;
     // Metadata that no series splits is taken for writes, the dearer kind.
     const unsplit = Math.max(0, (metadata[at] ?? 0) - mr - mw);
     read[at] = r + mr;
@@ -62,15 +60,16 @@ export function sumOf(values: Float64Array, from: number, to: number): number {
 
 export function largestOf(values: Float64Array): number {
   let largest = 0;
-  for (const value of values) if (value > largest) largest = value;
+  for (let at = 0; at < values.length; at += 1) {
+    const value = values[at] ?? 0;
+    if (value > largest) largest = value;
+  }
   return largest;
 }
 
 function bytesOf(readings: Readings, window: ReviewWindow, names: readonly string[]): Float64Array {
   const bytes = new Float64Array(window.minutes);
-  eachIn(series(readings, ...names), window, (value, from) => {
-    bytes[from] = (bytes[from] ?? 0) + value;
-  });
+  addTo(bytes, series(readings, ...names), window);
   return bytes;
 }
 
@@ -79,19 +78,22 @@ type Bytes = Pick<Demand, 'window' | 'metered' | 'read' | 'written'>;
 /** A minute that nobody saw asks for the mean of those that were seen. One with bytes of its own was seen by them. */
 function filled(bytes: Bytes, readings: Readings): Demand {
   const { isObserved, count, isGuessed } = observedMinutes(readings, bytes.window);
-  const kinds = [bytes.metered, bytes.read, bytes.written];
-  const unseen = Array.from(isObserved.keys()).filter(
-    (at) => isObserved[at] === 0 && bytes.metered[at] === 0,
-  );
-  const means = kinds.map((values) => meanOf(values, isObserved, count));
-  for (const at of unseen) for (const [kind, values] of kinds.entries()) values[at] = means[kind] ?? 0;
+  const kinds = [bytes.read, bytes.written, bytes.metered];
+  if (count > 0 && count < isObserved.length) {
+    const unseen = isObserved.map((seen, at) => (seen === 0 && bytes.metered[at] === 0 ? 1 : 0));
+    for (const values of kinds) fill(values, unseen, meanOf(values, isObserved, count));
+  }
   const kindsAreUnknown =
     largestOf(bytes.metered) > 0 && largestOf(bytes.read) + largestOf(bytes.written) === 0;
   return { ...bytes, isObserved, observedMinutes: count, observedIsGuessed: isGuessed, kindsAreUnknown };
 }
 
+function fill(values: Float64Array, isEmpty: Uint8Array, mean: number): void {
+  for (let at = 0; at < values.length; at += 1) if (isEmpty[at] === 1) values[at] = mean;
+}
+
 function meanOf(values: Float64Array, isObserved: Uint8Array, count: number): number {
   let sum = 0;
-  for (const [at, value] of values.entries()) if (isObserved[at] === 1) sum += value;
-  return count === 0 ? 0 : sum / count;
+  for (let at = 0; at < values.length; at += 1) if (isObserved[at] === 1) sum += values[at] ?? 0;
+  return sum / count;
 }

@@ -99,9 +99,11 @@ function provisioned(judged: Judged): ModeVerdict {
 function elastic(judged: Judged): ModeVerdict {
   const { demand, fileSystem } = judged;
   const { reads, writes } = elasticLimitsMiBps(fileSystem.region, fileSystem.oneZone);
-  const parts = demand.read.map(
-    (bytes, at) => bytes / bytesOf(reads) + (demand.written[at] ?? 0) / bytesOf(writes),
-  );
+  const [read, written] = [1 / bytesOf(reads), 1 / bytesOf(writes)];
+  const parts = new Float64Array(demand.read.length);
+  for (let at = 0; at < parts.length; at += 1) {
+    parts[at] = (demand.read[at] ?? 0) * read + (demand.written[at] ?? 0) * written;
+  }
   const isAllowed = fileSystem.performanceMode !== 'maxIO';
   return served(judged, { mode: 'elastic' }, isAllowed, minutesAbove(parts, 1), true);
 }

@@ -19,9 +19,23 @@ export function observedMinutes(readings: Readings, window: ReviewWindow): Obser
   const level = [series(readings, ...permittedNames), series(readings, ...balanceNames)].find((found) =>
     reachesInto(found, window),
   );
-  if (level !== undefined) eachIn(level, window, (_value, from, to) => isObserved.fill(1, from, to));
+  if (level !== undefined) fillPoints(level, window, isObserved);
   else fillSpan(readings, window, isObserved);
-  return { isObserved, count: isObserved.reduce((sum, one) => sum + one, 0), isGuessed: level === undefined };
+  let count = 0;
+  for (let at = 0; at < isObserved.length; at += 1) count += isObserved[at] ?? 0;
+  return { isObserved, count, isGuessed: level === undefined };
+}
+
+function fillPoints(
+  { minutes, periodMinutes }: Series,
+  { firstMinute }: ReviewWindow,
+  isObserved: Uint8Array,
+): void {
+  for (let at = 0; at < minutes.length; at += 1) {
+    const from = (minutes[at] ?? 0) - firstMinute;
+    const to = Math.min(isObserved.length, from + periodMinutes);
+    for (let minute = Math.max(0, from); minute < to; minute += 1) isObserved[minute] = 1;
+  }
 }
 
 function reachesInto(found: Series, window: ReviewWindow): boolean {

@@ -3,7 +3,7 @@ import { operationLimits } from '../metrics/efs-throughput.ts';
 import type { Demand } from './demand.ts';
 import { hasSeries, type Readings, series } from './readings.ts';
 import type { ReviewWindow } from './review-window.ts';
-import { eachIn } from './series.ts';
+import { addTo } from './series.ts';
 import type { SizedFileSystem, ThroughputMode } from './sized-file-system.ts';
 
 export interface Operations {
@@ -38,8 +38,9 @@ export function operationsPart(
   if (operations === null || performanceMode === 'maxIO') return 0;
   const limits = operationLimits(mode, oneZone);
   let largest = 0;
-  for (const [at, reads] of operations.reads.entries()) {
-    const part = reads / limits.reads + (operations.writes[at] ?? 0) / limits.writes;
+  const { reads, writes } = operations;
+  for (let at = 0; at < reads.length; at += 1) {
+    const part = (reads[at] ?? 0) / limits.reads + (writes[at] ?? 0) / limits.writes;
     if (part > largest) largest = part;
   }
   return largest;
@@ -49,11 +50,7 @@ function perSecond(readings: Readings, window: ReviewWindow, names: readonly str
   const perSecond = new Float64Array(window.minutes);
   for (const name of names) {
     const counts = series(readings, name);
-    eachIn(counts, window, (count, from, to) => {
-      for (let at = from; at < to; at += 1) {
-        perSecond[at] = (perSecond[at] ?? 0) + count / (counts.periodMinutes * 60);
-      }
-    });
+    addTo(perSecond, counts, window, 1 / (counts.periodMinutes * 60));
   }
   return perSecond;
 }

@@ -78,6 +78,7 @@ function mostOf(minute: BurstingMinute, balance: number, asked: number): number 
 /** Minutes in which a flat ceiling is too low. @param ceilingBytes a minute. */
 export function minutesAbove(metered: Float64Array, ceilingBytes: number): number {
   let count = 0;
-  for (const asked of metered) if (asked > ceilingBytes * tolerance) count += 1;
+  const most = ceilingBytes * tolerance;
+  for (let at = 0; at < metered.length; at += 1) if ((metered[at] ?? 0) > most) count += 1;
   return count;
 }

@@ -56,7 +56,8 @@ const leastObservedMinutes = 7 * minutesInADay;
 export function reviewFileSystem(reviewed: Reviewed): FileSystemReview {
   const { fileSystem, readings, window, prices, earlier } = reviewed;
   const demand = demandOf(readings, window);
-  const saturation = saturationOf(readings, demand, fileSystem);
+  const permitted = permittedBytes(readings, demand, fileSystem);
+  const saturation = saturationOf(permitted, demand, fileSystem);
   const judged = judgedOf(reviewed, demand, saturation);
   const verdicts = modeVerdicts(judged);
   const present = presentSetting(verdicts, saturation, judged);
@@ -77,7 +78,7 @@ export function reviewFileSystem(reviewed: Reviewed): FileSystemReview {
     window,
     prices,
     judged,
-    permitted: permittedBytes(readings, demand, fileSystem),
+    permitted,
     saturation,
     present,
     verdicts,

@@ -6,7 +6,7 @@ import { baselineMiBps, burstingMinute } from '../metrics/efs-throughput.ts';
 import { GiB, MiB, secondsInAMinute } from '../metrics/units.ts';
 import type { Demand } from './demand.ts';
 import { balanceNames, hasSeries, permittedNames, type Readings, series } from './readings.ts';
-import { eachIn } from './series.ts';
+import { addTo, eachIn } from './series.ts';
 import type { SizedFileSystem } from './sized-file-system.ts';
 
 export interface Saturation {
@@ -22,14 +22,18 @@ const saturatedFrom = 0.95;
 /** A single one may be an edge of the credits within a minute. */
 export const censoredFrom = 3;
 
-/** @param metered bytes as CloudWatch has them; gaps are never saturated. */
-export function saturationOf(readings: Readings, demand: Demand, fileSystem: SizedFileSystem): Saturation {
+/** @param permitted bytes of each minute, 0 where that is not known: a gap is never saturated. */
+export function saturationOf(
+  permitted: Float64Array,
+  demand: Demand,
+  fileSystem: SizedFileSystem,
+): Saturation {
   // Under elastic throughput PermittedThroughput is the limit for writes, and says nothing of all traffic.
   if (fileSystem.throughputMode === 'elastic') return { minutes: 0, longestRunMinutes: 0, last: null };
-  const permitted = permittedBytes(readings, demand, fileSystem);
   let [minutes, run, longestRunMinutes] = [0, 0, 0];
   let last: number | null = null;
-  for (const [at, most] of permitted.entries()) {
+  for (let at = 0; at < permitted.length; at += 1) {
+    const most = permitted[at] ?? 0;
     const isSaturated = most > 0 && (demand.metered[at] ?? 0) >= saturatedFrom * most;
     run = isSaturated ? run + 1 : 0;
     longestRunMinutes = Math.max(longestRunMinutes, run);
@@ -48,9 +52,7 @@ export function permittedBytes(
 ): Float64Array {
   const permitted = new Float64Array(window.minutes);
   if (hasSeries(readings, ...permittedNames)) {
-    eachIn(series(readings, ...permittedNames), window, (bytesPerSecond, from, to) =>
-      permitted.fill(bytesPerSecond * secondsInAMinute, from, to),
-    );
+    addTo(permitted, series(readings, ...permittedNames), window, secondsInAMinute);
     return permitted;
   }
   const { throughputMode, provisionedMiBps = 0, standardBytes, region } = fileSystem;

@@ -25,13 +25,14 @@ export function selfCheck(
   capBytes: number,
 ): SelfCheck | null {
   let [least, most, observed] = [Number.POSITIVE_INFINITY, 0, 0];
-  let replayedBytes = 0;
+  let last = [0, 0];
   eachIn(series(readings, ...balanceNames), window, (balance, from, to) => {
     least = Math.min(least, balance);
     most = Math.max(most, balance);
     observed = balance;
-    replayedBytes = replayed.subarray(from, to).reduce((low, value) => Math.min(low, value), capBytes);
+    last = [from, to];
   });
+  const replayedBytes = replayed.subarray(...last).reduce((low, value) => Math.min(low, value), capBytes);
   const swing = most - least;
   if (!(swing >= leastSwing * capBytes)) return null;
   const partOfSwing = Math.abs(replayedBytes - observed) / swing;

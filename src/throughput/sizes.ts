@@ -42,15 +42,19 @@ interface Point {
   readonly bytes: number;
 }
 
+/** Only where the size is another than before. */
 function pointsOf(readings: Readings, { firstMinute, minutes }: ReviewWindow): readonly Point[] {
   const found = series(readings, ...standardNames);
-  return [...found.minutes]
-    .map((minute, at) => ({ at: minute - firstMinute, bytes: found.values[at] ?? 0 }))
-    .filter(({ at }) => at >= 0 && at < minutes);
+  const points: Point[] = [];
+  for (let index = 0; index < found.minutes.length; index += 1) {
+    const at = (found.minutes[index] ?? 0) - firstMinute;
+    const bytes = found.values[index] ?? 0;
+    if (at >= 0 && at < minutes && bytes !== points.at(-1)?.bytes) points.push({ at, bytes });
+  }
+  return points;
 }
 
 /** The first size holds from the beginning. */
 function changesOf(points: readonly Point[]): readonly Point[] {
-  const changes = points.filter(({ bytes }, index) => index === 0 || bytes !== points[index - 1]?.bytes);
-  return changes.map((point, index) => (index === 0 ? { ...point, at: 0 } : point));
+  return points.map((point, index) => (index === 0 ? { ...point, at: 0 } : point));
 }
