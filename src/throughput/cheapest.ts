@@ -2,7 +2,8 @@
 import type { ModeVerdict } from './modes.ts';
 import type { ThroughputMode } from './sized-file-system.ts';
 
-const centUSD = 0.01;
+/** A cent, and the last bits of a difference. */
+const centUSD = 0.01 + 1e-9;
 
 export function candidates(verdicts: readonly ModeVerdict[]): readonly ModeVerdict[] {
   return verdicts.filter(({ allowed, serves }) => allowed && serves);
@@ -25,7 +26,10 @@ export function cheapestOf(verdicts: readonly ModeVerdict[], current: Throughput
     return total === null ? [] : [{ verdict, total }];
   });
   const least = Math.min(...priced.map(({ total }) => total));
-  const tied = priced.filter(({ total }) => total - least <= centUSD).map(({ verdict }) => verdict);
+  const tied = priced
+    .filter(({ total }) => total - least <= centUSD)
+    .sort((one, other) => one.total - other.total)
+    .map(({ verdict }) => verdict);
   const preferred = ['bursting', current];
   return (
     preferred.flatMap((mode) => tied.find((verdict) => verdict.mode === mode) ?? [])[0] ?? tied[0] ?? null

@@ -13,7 +13,7 @@ export interface SteadyState {
   readonly balances: Float64Array;
 }
 
-/** From a full or an empty balance the second round is the one that repeats itself; a third is for certainty. */
+/** A cycle that loses begins empty, any other full; the second round is the one that repeats itself; a third is for certainty. */
 const rounds = 3;
 
 /** A loss this small a cycle, as a part of a full balance, is arithmetic. */
@@ -22,13 +22,14 @@ const roundingOf = 1e-9;
 /** @param metered bytes a minute of one cycle. */
 export function steadyState(metered: Float64Array, minute: BurstingMinute): SteadyState {
   const span = [{ end: metered.length, standardBytes: 0, minute }];
-  const asked = metered.reduce((sum, bytes) => sum + bytes, 0);
-  const earned = minute.earnedBytes * metered.length;
+  // What is above the burst rate is never served, and takes no credits.
+  const taken = metered.reduce((sum, bytes) => sum + Math.min(bytes, minute.burstBytes), 0);
+  const loss = taken - minute.earnedBytes * metered.length;
+  const first = loss > roundingOf * minute.capBytes ? 0 : minute.capBytes;
   const balances = new Float64Array(metered.length);
   let round: Replayed | null = null;
   for (let count = 0; count < rounds; count += 1) {
-    const start: number = round?.endBalance ?? (asked > earned ? 0 : minute.capBytes);
-    round = replayBursting(metered, span, start, balances);
+    round = replayBursting(metered, span, round?.endBalance ?? first, balances);
   }
   const shortMinutes = round?.shortMinutes ?? 0;
   return { isSustainable: shortMinutes === 0, shortMinutes, balances };
