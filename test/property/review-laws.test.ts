@@ -397,6 +397,7 @@ describe('the order', () => {
     const readings = exportedReadings(byLabel.values()).get(fileSystem.id) ?? new Map();
     return fileSystemAnswer(
       reviewFileSystem({ fileSystem, readings, window: fortnight, prices: usEast1, earlier: null }),
+      null,
     );
   };
 
@@ -442,7 +443,7 @@ it('every number of an answer is one', () => {
   fc.assert(
     fc.property(anyFileSystem, anyDemand, (fileSystem, blocks) => {
       expect(
-        JSON.stringify(fileSystemAnswer(review(fileSystem, blocks)), (_key, value) =>
+        JSON.stringify(fileSystemAnswer(review(fileSystem, blocks), null), (_key, value) =>
           typeof value === 'number' && !Number.isFinite(value) ? 'no number' : value,
         ),
       ).not.toContain('no number');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { templateResources } from '../../../src/cli/template-resources.ts';
 import { execute, type Machine } from '../../../src/local/state-machine.ts';
 import type { Json } from '../../../src/local/states-path.ts';
 
@@ -154,3 +155,41 @@ it.each([
   const execution = await execute(machine, {}, played(['x']).world);
   expect(execution).toMatchObject({ status: 'FAILED', cause: expect.stringContaining(cause) });
 });
+
+describe("the template's own state machine, with the 1,000 file systems that an account may have", () => {
+  const machine: Machine = templateResources().Review.Properties.Definition;
+  const fileSystemIds = Array.from({ length: 1_000 }, (_, at) => `fs-${at.toString(16).padStart(17, '0')}`);
+  const begun = { at: '2026-11-23T06:00:00.000Z', fileSystemIds, notWatched: [], pricesProblem: null };
+  const invoke = (review: (input: Json) => Json) => async (resource: string, input: Json) => {
+    if (resource.includes('Begin')) return begun;
+    return resource.includes('End') ? null : review(input);
+  };
+  const sleep = async () => {};
+
+  it.each<[string, (input: Json) => Json, number]>([
+    ['that are reviewed', (input) => ({ fileSystemId: idIn(input), outcome: 'reviewed' }), 7],
+    [
+      'that fail at once, with the longest reason',
+      (input) => ({ fileSystemId: idIn(input), outcome: 'failed', why: 'x'.repeat(150) }),
+      7,
+    ],
+    [
+      'that fail four times',
+      () => {
+        throw named('ReadFailed', 'y'.repeat(10_000));
+      },
+      18,
+    ],
+  ])('%s stays within 256 KiB of state and 25,000 events', async (_name, review, eventsEach) => {
+    const execution = await execute(machine, {}, { invoke: invoke(review), sleep });
+    expect(execution.status).toBe('SUCCEEDED');
+    expect(execution.largestStateBytes).toBeLessThan(262_144);
+    // The execution 2, the map 4, Begin and End 5 each.
+    expect(execution.historyEvents).toBe(2 + 4 + 2 * 5 + 1_000 * eventsEach);
+    expect(execution.historyEvents).toBeLessThan(25_000);
+  });
+});
+
+function idIn(input: Json): Json {
+  return (input as { readonly fileSystemId: string }).fileSystemId;
+}

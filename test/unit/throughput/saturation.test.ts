@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MiB } from '../../../src/metrics/units.ts';
 import { demandOf } from '../../../src/throughput/demand.ts';
-import { saturationOf } from '../../../src/throughput/saturation.ts';
+import { permittedBytes, saturationOf } from '../../../src/throughput/saturation.ts';
 import {
   fortnight,
   type Minutes,
@@ -15,7 +15,9 @@ function saturationIn(
   over: Parameters<typeof sizedFileSystem>[0] = {},
 ) {
   const readings = readingsOf(byName);
-  return saturationOf(readings, demandOf(readings, fortnight), sizedFileSystem(over));
+  const demand = demandOf(readings, fortnight);
+  const fileSystem = sizedFileSystem(over);
+  return saturationOf(permittedBytes(readings, demand, fileSystem), demand, fileSystem);
 }
 
 const writes =
