@@ -1,5 +1,6 @@
 /** One AWS Region in memory, with a clock that jumps: the same ports as `aws/`, and hands to change things by. */
 import type { World } from '../flows/ports.ts';
+import type { ReviewMetrics, ReviewTable } from '../flows/review-ports.ts';
 import { describeAlarmsPerSecond } from '../metrics/cloudwatch-quotas.ts';
 import { type AlarmActions, alarmActions } from './alarm-actions.ts';
 import { type LocalAlarms, localAlarms } from './alarms.ts';
@@ -13,6 +14,8 @@ import { type Life, mortal, mortalPort } from './mortal.ts';
 import { paced } from './pace.ts';
 import { type LocalQueue, localQueue } from './queue.ts';
 import { type AccountQuotas, accountQuotas } from './quotas.ts';
+import { localReviewMetrics } from './review-metrics.ts';
+import { localReviewTable } from './review-table.ts';
 import { servicesOf } from './services.ts';
 import { type LocalStartTable, localStartTable } from './start-table.ts';
 import { type TaskWorld, taskWorld } from './task-world.ts';
@@ -30,6 +33,9 @@ export interface LocalRegion extends TaskWorld {
   readonly dashboards: LocalDashboards;
   /** Where `world.services` comes from. */
   readonly startTable: LocalStartTable;
+  readonly reviewTable: ReviewTable;
+  /** Of `metrics`. */
+  readonly reviewMetrics: ReviewMetrics;
   readonly looks: LocalQueue;
   readonly deadLetters: LocalQueue;
   readonly taskEvents: LocalQueue;
@@ -84,6 +90,8 @@ export function localRegion(options: LocalRegionOptions): LocalRegion {
     alarms,
     dashboards,
     startTable,
+    reviewTable: localReviewTable(clock),
+    reviewMetrics: localReviewMetrics(metrics),
     ...taskWorld({ region, account, clock, bus, efs, metrics, seed }),
     ...queuesOf(clock),
     bus,
