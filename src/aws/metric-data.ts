@@ -1,74 +1,117 @@
-/** GetMetricData, every page of it: a part of a series, or a value that no metric of EFS has, is a read that failed. */
+/**
+ * Metrics of a file system by GetMetricData, every page. What is given is whole and can be true, or it is an error: a review
+ * or a correlation that rests on a wrong number cannot be told from a right one.
+ */
 import {
   type CloudWatchClient,
-  type MetricDataQuery,
   type MetricDataResult,
   paginateGetMetricData,
 } from '@aws-sdk/client-cloudwatch';
-import { efsNamespace } from '../metrics/efs-metrics.ts';
+import { type EfsMetricName, efsNamespace, type Statistic } from '../metrics/efs-metrics.ts';
 
 /** GetMetricData gives at most this many points a page. Source: GetMetricData, API reference. */
-export const pointsPerCall = 100_800;
+export const pointsPerPage = 100_800;
+
+export interface MetricQuery {
+  readonly metric: EfsMetricName;
+  readonly statistic: Statistic;
+  /** A multiple of 60. */
+  readonly periodSeconds: number;
+  /** Only of StorageBytes. */
+  readonly storageClass?: 'Standard';
+}
+
+/** Whole minutes since the epoch, the end exclusive. */
+export interface MinuteSpan {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** By the id of the query: letters and digits, the first one lower-case. */
+export type MetricQueries<Id extends string> = Readonly<Record<Id, MetricQuery>>;
+
+/** The minutes since the epoch at which points begin, to values; a period without a point is absent. */
+export type MetricPoints<Id extends string> = Readonly<Record<Id, ReadonlyMap<number, number>>>;
 
 const minuteMs = 60_000;
 
-/** Minutes since the epoch to values. */
-export type Points = Map<number, number>;
+interface Asked {
+  /** For people. */
+  readonly name: string;
+  readonly periodMinutes: number;
+  readonly points: Map<number, number>;
+  /** It goes on on the next page. */
+  isPart: boolean;
+}
 
-/** By the id of the query. @param from and @param to whole minutes since the epoch, the end exclusive. */
-export async function metricData(
+export async function metricData<Id extends string>(
   client: CloudWatchClient,
-  queries: readonly MetricDataQuery[],
-  from: number,
-  to: number,
-): Promise<ReadonlyMap<string, Points>> {
-  const byId = new Map<string, Points>(queries.map(({ Id = '' }) => [Id, new Map()]));
-  const input = {
-    MetricDataQueries: [...queries],
-    StartTime: new Date(from * minuteMs),
-    EndTime: new Date(to * minuteMs),
-    MaxDatapoints: pointsPerCall,
-  };
-  const partial = new Set<string>();
-  for await (const { MetricDataResults = [] } of paginateGetMetricData({ client }, input)) {
-    for (const result of MetricDataResults) addPoints(result, byId, partial);
-  }
-  // Series that go on come again on the next page: one that still goes on after the last is not whole.
-  if (partial.size > 0) throw new Error(`GetMetricData gave a part of ${[...partial].join(', ')}`);
-  return byId;
-}
-
-export interface EfsSeries {
-  readonly metric: string;
-  readonly statistic: string;
-  readonly storageClass?: string;
-}
-
-/** One query, of one file system. */
-export function efsQuery(
-  id: string,
   fileSystemId: string,
-  { metric, statistic, storageClass }: EfsSeries,
-  periodSeconds: number,
-): MetricDataQuery {
-  const dimensions = [{ Name: 'FileSystemId', Value: fileSystemId }];
-  const ofClass = storageClass === undefined ? [] : [{ Name: 'StorageClass', Value: storageClass }];
-  const Metric = { Namespace: efsNamespace, MetricName: metric, Dimensions: [...dimensions, ...ofClass] };
-  return { Id: id, MetricStat: { Metric, Period: periodSeconds, Stat: statistic } };
+  queries: MetricQueries<Id>,
+  span: MinuteSpan,
+): Promise<MetricPoints<Id>> {
+  const entries = Object.entries<MetricQuery>(queries);
+  const input = {
+    MetricDataQueries: entries.map(([id, query]) => queryOf(fileSystemId, id, query)),
+    StartTime: new Date(span.from * minuteMs),
+    EndTime: new Date(span.to * minuteMs),
+    MaxDatapoints: pointsPerPage,
+  };
+  const asked = new Map(entries.map(([id, query]) => [id, askedOf(query)]));
+  for await (const { MetricDataResults = [] } of paginateGetMetricData({ client }, input)) {
+    for (const result of MetricDataResults) addResult(result, asked, span);
+  }
+  const parts = [...asked.values()].filter(({ isPart }) => isPart).map(({ name }) => name);
+  if (parts.length > 0) throw new Error(`GetMetricData gave a part of ${parts.join(', ')}`);
+  const points = [...asked].map(([id, series]) => [id, series.points] as const);
+  return Object.fromEntries(points) as Record<Id, Map<number, number>>;
 }
 
-function addPoints(result: MetricDataResult, byId: Map<string, Points>, partial: Set<string>): void {
-  const { Id = '', StatusCode = 'Complete', Timestamps = [], Values = [] } = result;
-  const points = byId.get(Id);
-  if (points === undefined) throw new Error(`GetMetricData answered for ${Id}, which was not asked for`);
+function queryOf(fileSystemId: string, Id: string, query: MetricQuery) {
+  const { metric: MetricName, statistic: Stat, periodSeconds: Period, storageClass } = query;
+  const ofClass = storageClass === undefined ? [] : [{ Name: 'StorageClass', Value: storageClass }];
+  const Dimensions = [{ Name: 'FileSystemId', Value: fileSystemId }, ...ofClass];
+  return { Id, MetricStat: { Metric: { Namespace: efsNamespace, MetricName, Dimensions }, Period, Stat } };
+}
+
+function askedOf({ metric, statistic, periodSeconds }: MetricQuery): Asked {
+  const name = `${metric} ${statistic}`;
+  return { name, periodMinutes: periodSeconds / 60, points: new Map(), isPart: false };
+}
+
+function addResult(result: MetricDataResult, asked: ReadonlyMap<string, Asked>, span: MinuteSpan): void {
+  const { Id = '', StatusCode = 'Complete' } = result;
+  const series = asked.get(Id);
+  if (series === undefined) throw new Error(`GetMetricData answered for ${Id}, which was not asked for`);
   if (StatusCode !== 'Complete' && StatusCode !== 'PartialData') {
-    throw new Error(`GetMetricData answered ${StatusCode} for ${Id}`);
+    throw new Error(`GetMetricData answered ${StatusCode} for ${series.name}`);
   }
-  if (StatusCode === 'PartialData') partial.add(Id);
-  else partial.delete(Id);
+  series.isPart = StatusCode === 'PartialData';
+  for (const [minute, value] of checkedPoints(result, series, span)) {
+    const standing = series.points.get(minute) ?? value;
+    if (standing !== value)
+      throw new Error(`GetMetricData gave ${series.name} twice of one time, and unlike`);
+    series.points.set(minute, value);
+  }
+}
+
+function* checkedPoints(
+  { Timestamps = [], Values = [] }: MetricDataResult,
+  { name, periodMinutes }: Asked,
+  { from, to }: MinuteSpan,
+): Generator<readonly [minute: number, value: number]> {
+  if (Timestamps.length !== Values.length) {
+    throw new Error(`GetMetricData gave ${Timestamps.length} timestamps, ${Values.length} values of ${name}`);
+  }
   for (const [index, at] of Timestamps.entries()) {
-    const value = Values[index];
-    if (value === undefined || !(value >= 0)) throw new Error(`GetMetricData gave ${value} for ${Id}`);
-    points.set(Math.floor(at.getTime() / minuteMs), value);
+    const minute = Math.floor(at.getTime() / minuteMs);
+    // A period that begins before the span and reaches into it is of CloudWatch's grid, and right.
+    const isWithin = minute > from - periodMinutes && minute < to;
+    if (!isWithin) throw new Error(`GetMetricData gave a point of ${name} that is not of the time asked for`);
+    const value = Values[index] ?? Number.NaN;
+    if (!(Number.isFinite(value) && value >= 0)) {
+      throw new Error(`GetMetricData gave ${value} for ${name}, which is no number of zero or more`);
+    }
+    yield [minute, value];
   }
 }

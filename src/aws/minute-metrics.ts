@@ -4,13 +4,19 @@ import type { MinuteMetrics } from '../flows/start-ports.ts';
 import { type FileSystemMinutes, minuteSeries } from '../starts/file-system-minutes.ts';
 import { clientOptions } from './client-options.ts';
 import { reading } from './failure.ts';
-import { efsQuery, metricData, pointsPerCall } from './metric-data.ts';
+import { type MetricQueries, metricData, pointsPerPage } from './metric-data.ts';
 
-type Series = { [Id in keyof FileSystemMinutes]: Map<number, number> };
+type SeriesId = keyof FileSystemMinutes;
 
 const minuteMs = 60_000;
-const names = Object.keys(minuteSeries) as (keyof FileSystemMinutes)[];
-const minutesPerCall = pointsPerCall / names.length;
+const minutesPerCall = pointsPerPage / Object.keys(minuteSeries).length;
+
+const queries: MetricQueries<SeriesId> = {
+  meteredBytes: { ...minuteSeries.meteredBytes, periodSeconds: 60 },
+  permittedThroughput: { ...minuteSeries.permittedThroughput, periodSeconds: 60 },
+  burstCreditBalance: { ...minuteSeries.burstCreditBalance, periodSeconds: 60 },
+  percentIOLimit: { ...minuteSeries.percentIOLimit, periodSeconds: 60 },
+};
 
 export function minuteMetricsOf(region: string): MinuteMetrics {
   const client = new CloudWatchClient(clientOptions(region));
@@ -27,22 +33,17 @@ async function minutes(
   from: Date,
   to: Date,
 ): Promise<FileSystemMinutes> {
-  const series = emptySeries();
-  const queries = names.map((name) => efsQuery(name, fileSystemId, minuteSeries[name], 60));
+  const parts: FileSystemMinutes[] = [];
   const end = Math.ceil(to.getTime() / minuteMs);
   for (let start = Math.floor(from.getTime() / minuteMs); start < end; start += minutesPerCall) {
-    const read = await metricData(client, queries, start, Math.min(end, start + minutesPerCall));
-    for (const name of names)
-      for (const [minute, value] of read.get(name) ?? []) series[name].set(minute, value);
+    const span = { from: start, to: Math.min(end, start + minutesPerCall) };
+    parts.push(await metricData(client, fileSystemId, queries, span));
   }
-  return series;
-}
-
-function emptySeries(): Series {
+  const joined = (id: SeriesId) => new Map(parts.flatMap((part) => [...part[id]]));
   return {
-    meteredBytes: new Map(),
-    permittedThroughput: new Map(),
-    burstCreditBalance: new Map(),
-    percentIOLimit: new Map(),
+    meteredBytes: joined('meteredBytes'),
+    permittedThroughput: joined('permittedThroughput'),
+    burstCreditBalance: joined('burstCreditBalance'),
+    percentIOLimit: joined('percentIOLimit'),
   };
 }

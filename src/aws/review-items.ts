@@ -1,88 +1,109 @@
-/** Reviews, reports and prices as items of the table: keys to be found by, the rest as the text of one JSON document. */
+/** What the table holds of the weekly review: keys, expiry and form, both ways. Figures are JSON text: the SDK stores no number above 2^53. */
 import * as v from 'valibot';
+import { ReadFailed } from '../flows/errors.ts';
 import type { StoredReport, StoredReview } from '../flows/review-ports.ts';
-import { secondsInADay } from '../metrics/units.ts';
-import { parseJson } from '../monitoring/json.ts';
-import { parsePrices } from '../throughput/parse-prices.ts';
+import { expiresAt } from '../starts/retention.ts';
+import { textOfIssues } from '../throughput/issue-text.ts';
+import { keptText } from '../throughput/kept-text.ts';
 import type { Prices } from '../throughput/prices.ts';
 import type { Item, Key } from './dynamodb-query.ts';
+import { answerForm, pricesForm, verdictsForm, weekForm } from './review-forms.ts';
 
-/** Longer than CloudWatch keeps hourly points, 455 days: what a year ago was advised can still be told. */
-const retentionDays = 460;
-/** DynamoDB refuses items above 400 KB; the rest of a longer digest is in the message that was sent. */
-const longestText = 300_000;
-
-export const partitionOf = {
+export const reviewPartitions = {
   reviews: (fileSystemId: string) => `review#${fileSystemId}`,
-  reports: () => 'report',
-  prices: () => 'prices',
-};
+  reports: 'report',
+  prices: 'prices',
+} as const;
 
 export function reviewKey(fileSystemId: string, at: Date): Key {
-  return { pk: partitionOf.reviews(fileSystemId), sk: at.toISOString() };
+  return { pk: reviewPartitions.reviews(fileSystemId), sk: at.toISOString() };
 }
 
+/** @throws Error for a figure that is not a finite number. */
 export function reviewItem({ fileSystemId, at, answer, week }: StoredReview): Item {
-  return item(reviewKey(fileSystemId, at), at, { fileSystemId, answer, week });
+  return {
+    ...reviewKey(fileSystemId, at),
+    expiresAt: expiresAt('review', at),
+    answer: jsonOf(answer),
+    week: jsonOf(week),
+  };
 }
 
-/** What is in it is an answer of ours (docs/json.md): only its outline is looked at. */
-const reviewSchema = v.looseObject({
-  fileSystemId: v.string(),
-  answer: v.looseObject({
-    fileSystemId: v.string(),
-    current: v.looseObject({ mode: v.string() }),
-    recommendation: v.looseObject({ action: v.string(), mode: v.string(), reasons: v.array(v.string()) }),
-    demand: v.looseObject({ saturatedMinutes: v.number() }),
-  }),
-  week: v.looseObject({ from: v.string(), peakMeteredMiBps: v.number() }),
-});
-
-/** @throws Error for an item that is none. */
-export function reviewOf(stored: Item): StoredReview {
-  const { fileSystemId, answer, week } = checked(reviewSchema, stored);
-  return { fileSystemId, at: new Date(stored.sk), answer, week } as unknown as StoredReview;
+/** @throws ReadFailed that names the item and what is wrong with it. */
+export function reviewOf(item: Item): StoredReview {
+  const { sk, answer, week } = formed(reviewForm, item);
+  if (item.pk !== reviewPartitions.reviews(answer.fileSystemId)) {
+    throw notOurForm(item, `it tells of ${answer.fileSystemId}`);
+  }
+  return { fileSystemId: answer.fileSystemId, at: sk, answer, week };
 }
 
+/** A text that an item cannot hold is cut: throughput/kept-text.ts. */
 export function reportItem({ at, text, verdicts, more }: StoredReport): Item {
-  const shown = text.length > longestText ? `${text.slice(0, longestText)}\n(cut here)\n` : text;
-  return item({ pk: partitionOf.reports(), sk: at.toISOString() }, at, { text: shown, verdicts, more });
+  const rows = jsonOf(verdicts);
+  return {
+    pk: reviewPartitions.reports,
+    sk: at.toISOString(),
+    expiresAt: expiresAt('report', at),
+    text: keptText(text, rows),
+    verdicts: rows,
+    more,
+  };
 }
 
-const reportSchema = v.looseObject({
-  text: v.string(),
-  verdicts: v.array(v.looseObject({ fileSystemId: v.string(), action: v.string() })),
-  more: v.number(),
-});
-
-/** @throws Error for an item that is none. */
-export function reportOf(stored: Item): StoredReport {
-  const { text, verdicts, more } = checked(reportSchema, stored);
-  return { at: new Date(stored.sk), text, verdicts, more } as unknown as StoredReport;
+/** @throws ReadFailed that names the item and what is wrong with it. */
+export function reportOf(item: Item): StoredReport {
+  const { sk, ...report } = formed(reportForm, item);
+  return { at: sk, ...report };
 }
 
-export function pricesItem(prices: Prices, now: Date): Item {
-  return item({ pk: partitionOf.prices(), sk: prices.region }, now, prices);
+export function pricesItem(prices: Prices, storedAt: Date): Item {
+  return {
+    pk: reviewPartitions.prices,
+    sk: prices.region,
+    expiresAt: expiresAt('prices', storedAt),
+    prices: jsonOf(prices),
+  };
 }
 
-const pricesSchema = v.looseObject({ source: v.string() });
-
-/** @throws Error for an item that is none. */
-export function pricesOf(stored: Item): Prices {
-  const document = checked(pricesSchema, stored);
-  return parsePrices(document, document.source);
+/** @throws ReadFailed that names the item and what is wrong with it. */
+export function pricesOf(item: Item): Prices {
+  const { prices } = formed(pricesItemForm, item);
+  if (prices.region !== item.sk) throw notOurForm(item, `it has the prices of ${prices.region}`);
+  return prices;
 }
 
-function item(key: Key, since: Date, document: object): Item {
-  const expiresAt = Math.floor(since.getTime() / 1_000) + retentionDays * secondsInADay;
-  return { ...key, expiresAt, document: JSON.stringify(document) };
+const json = <T>(form: v.GenericSchema<unknown, T>) => v.pipe(v.string(), v.parseJson(), form);
+
+const moment = v.pipe(
+  v.string(),
+  v.check((text) => isMoment(text), 'must be a moment such as 2026-11-02T08:00:00.000Z'),
+  v.transform((text) => new Date(text)),
+);
+
+const reviewForm = v.object({ sk: moment, answer: json(answerForm), week: json(weekForm) });
+const reportForm = v.object({ sk: moment, text: v.string(), verdicts: json(verdictsForm), more: v.number() });
+const pricesItemForm = v.object({ prices: json(pricesForm) });
+
+function isMoment(text: string): boolean {
+  const at = new Date(text);
+  return !Number.isNaN(at.getTime()) && at.toISOString() === text;
 }
 
-function checked<Schema extends v.GenericSchema>(
-  schema: Schema,
-  { pk, sk, document }: Item,
-): v.InferOutput<Schema> {
-  const result = v.safeParse(schema, parseJson(String(document)));
-  if (!result.success) throw new Error(`the item ${pk} ${sk} is not of Mountwatch's form`);
+function formed<T>(form: v.GenericSchema<unknown, T>, item: Item): T {
+  const result = v.safeParse(form, item);
+  if (!result.success) throw notOurForm(item, textOfIssues(result.issues));
   return result.output;
+}
+
+/** The same read would find the same item. */
+function notOurForm({ pk, sk }: Key, why: string): ReadFailed {
+  return new ReadFailed(`the item ${pk} ${sk} of the table`, new Error(why), false);
+}
+
+function jsonOf(value: object): string {
+  return JSON.stringify(value, (name, one) => {
+    if (typeof one === 'number' && !Number.isFinite(one)) throw new Error(`${name} is ${one}`);
+    return one;
+  });
 }

@@ -1,4 +1,4 @@
-/** What a review reads of one file system, by GetMetricData: two calls of one page each, and one by the day. */
+/** What a review reads of CloudWatch, by GetMetricData: 14 days in two calls at once, and eight weeks by the day in one. */
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import type { ReviewMetrics } from '../flows/review-ports.ts';
 import { minutesInADay, secondsInADay } from '../metrics/units.ts';
@@ -6,10 +6,10 @@ import { type DailyHistory, historyDays, historySeries } from '../throughput/dai
 import type { Readings } from '../throughput/readings.ts';
 import { type ReviewSeries, reviewCalls, seriesName } from '../throughput/review-series.ts';
 import type { ReviewWindow } from '../throughput/review-window.ts';
-import { seriesOf } from '../throughput/series.ts';
+import { type Series, seriesOf } from '../throughput/series.ts';
 import { clientOptions } from './client-options.ts';
 import { reading } from './failure.ts';
-import { efsQuery, metricData, type Points } from './metric-data.ts';
+import { type MetricQueries, metricData } from './metric-data.ts';
 
 const action = 'cloudwatch:GetMetricData';
 
@@ -21,42 +21,42 @@ export function reviewMetricsOf(region: string): ReviewMetrics {
   };
 }
 
-/** CloudWatch takes StartTime down to the grid of a period: a first point of 300 s may begin before the window, and is cut. */
 async function readings(client: CloudWatchClient, id: string, window: ReviewWindow): Promise<Readings> {
-  const calls = await Promise.all(reviewCalls.map((call) => readCall(client, id, call, window)));
+  const calls = await Promise.all(reviewCalls.map((call) => readingsOf(client, id, window, call)));
   return new Map(calls.flat());
 }
 
-async function readCall(
+/**
+ * The window begins within the 15 days for which points of 60 s are kept, and CloudWatch rounds such a StartTime down to the
+ * minute only. Whether it then counts periods of 300 s from there or from the full five minutes is not documented. So the
+ * first of them may begin up to four minutes before the window; `eachIn` of throughput/series.ts clips it.
+ */
+async function readingsOf(
   client: CloudWatchClient,
-  fileSystemId: string,
-  call: readonly ReviewSeries[],
+  id: string,
   { firstMinute, minutes }: ReviewWindow,
-) {
-  const queries = call.map((series, at) => efsQuery(`q${at}`, fileSystemId, series, series.periodSeconds));
-  const read = await metricData(client, queries, firstMinute, firstMinute + minutes);
-  return call.map(
-    (series, at) =>
-      [seriesName(series), seriesOf(read.get(`q${at}`) ?? new Map(), series.periodSeconds / 60)] as const,
-  );
+  call: readonly ReviewSeries[],
+): Promise<readonly (readonly [name: string, series: Series])[]> {
+  const queries = Object.fromEntries(call.map((series, at) => [`q${at}`, series]));
+  const points = await metricData(client, id, queries, { from: firstMinute, to: firstMinute + minutes });
+  return call.map((series, at) => [
+    seriesName(series),
+    seriesOf(points[`q${at}`] ?? new Map(), series.periodSeconds / 60),
+  ]);
 }
 
-async function history(client: CloudWatchClient, fileSystemId: string, to: Date): Promise<DailyHistory> {
-  const endDay = Math.floor(to.getTime() / (secondsInADay * 1_000));
-  const names = Object.keys(historySeries) as (keyof DailyHistory)[];
-  const queries = names.map((name) => efsQuery(name, fileSystemId, historySeries[name], secondsInADay));
-  const read = await metricData(
-    client,
-    queries,
-    (endDay - historyDays) * minutesInADay,
-    endDay * minutesInADay,
-  );
-  return {
-    meteredBytes: byDay(read.get('meteredBytes')),
-    standardBytes: byDay(read.get('standardBytes')),
-  };
+const daily: MetricQueries<keyof DailyHistory> = {
+  meteredBytes: { ...historySeries.meteredBytes, periodSeconds: secondsInADay },
+  standardBytes: { ...historySeries.standardBytes, periodSeconds: secondsInADay },
+};
+
+/** Whole days of UTC: the day that `to` is in would be a part of one, and look like a fall. */
+async function history(client: CloudWatchClient, id: string, to: Date): Promise<DailyHistory> {
+  const end = Math.floor(to.getTime() / (secondsInADay * 1_000)) * minutesInADay;
+  const points = await metricData(client, id, daily, { from: end - historyDays * minutesInADay, to: end });
+  return { meteredBytes: byDay(points.meteredBytes), standardBytes: byDay(points.standardBytes) };
 }
 
-function byDay(points: Points = new Map()): ReadonlyMap<number, number> {
+function byDay(points: ReadonlyMap<number, number>): ReadonlyMap<number, number> {
   return new Map([...points].map(([minute, value]) => [Math.floor(minute / minutesInADay), value]));
 }

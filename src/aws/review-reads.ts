@@ -1,35 +1,38 @@
 /** What is asked of the reviews by those who do not write them: one query each. */
 import type { Clock } from '../flows/ports.ts';
 import type { ReviewTable } from '../flows/review-ports.ts';
-import { endOfRange, type ItemTable, itemTable, within } from './dynamodb-query.ts';
+import { endOfRange, itemTable, within } from './dynamodb-query.ts';
 import { reading } from './failure.ts';
-import { partitionOf, pricesOf, reportOf, reviewOf } from './review-items.ts';
+import { pricesOf, reportOf, reviewOf, reviewPartitions } from './review-items.ts';
 
-type ReviewReads = Pick<ReviewTable, 'reviewsOf' | 'lastReport' | 'prices'>;
+/** Before every moment. */
+const beginOfRange = ' ';
 
-export function reviewReadsOf(region: string, tableName: string, clock: Pick<Clock, 'now'>): ReviewReads {
-  return reviewReads(itemTable(region, tableName, clock));
-}
-
-export function reviewReads(table: ItemTable): ReviewReads {
+export function reviewReadsOf(
+  region: string,
+  tableName: string,
+  clock: Pick<Clock, 'now'>,
+): Pick<ReviewTable, 'reviewsOf' | 'lastReport' | 'prices'> {
+  const table = itemTable(region, tableName, clock);
   return {
-    reviewsOf: (fileSystemId, before, most) =>
-      reading(`the reviews of ${fileSystemId}`, async () => {
-        // Whole minutes end in .000Z: the text before it in order is that of the millisecond before.
-        const to = new Date(before.getTime() - 1).toISOString();
-        const range = { from: '0', to, newestFirst: true, most };
-        return (await within(table, partitionOf.reviews(fileSystemId), range)).map(reviewOf);
-      }),
-    lastReport: () =>
-      reading('the last report', async () => {
-        const range = { from: '0', to: endOfRange, newestFirst: true, most: 1 };
-        const [item] = await within(table, partitionOf.reports(), range);
-        return item === undefined ? null : reportOf(item);
-      }),
-    prices: (region) =>
-      reading(`the prices of ${region}`, async () => {
-        const [item] = await within(table, partitionOf.prices(), { from: region, to: region });
-        return item === undefined ? null : pricesOf(item);
-      }),
+    reviewsOf: async (fileSystemId, before, most) => {
+      const to = new Date(before.getTime() - 1).toISOString();
+      const range = { from: beginOfRange, to, newestFirst: true, most };
+      const items = await reading(`the reviews of ${fileSystemId}`, () =>
+        within(table, reviewPartitions.reviews(fileSystemId), range),
+      );
+      return items.map(reviewOf);
+    },
+    lastReport: async () => {
+      const range = { from: beginOfRange, to: endOfRange, newestFirst: true, most: 1 };
+      const [item] = await reading('the last report', () => within(table, reviewPartitions.reports, range));
+      return item === undefined ? null : reportOf(item);
+    },
+    prices: async (prices) => {
+      const [item] = await reading(`the stored prices of ${prices}`, () =>
+        within(table, reviewPartitions.prices, { from: prices, to: prices }),
+      );
+      return item === undefined ? null : pricesOf(item);
+    },
   };
 }

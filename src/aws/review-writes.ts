@@ -14,9 +14,11 @@ export function reviewWritesOf(
   const table = itemTable(region, tableName, clock);
   return {
     putReview: (review) =>
-      writing(`store the review of ${review.fileSystemId}`, () => put(table, reviewItem(review))),
-    putReport: (report) => writing('store the report', () => put(table, reportItem(report))),
+      writing(`store the review of ${review.fileSystemId}`, async () => put(table, reviewItem(review))),
+    putReport: (report) => writing('store the report', async () => put(table, reportItem(report))),
     putPrices: (prices) =>
-      writing(`store the prices of ${prices.region}`, () => put(table, pricesItem(prices, clock.now()))),
+      writing(`store the prices of ${prices.region}`, async () =>
+        put(table, pricesItem(prices, clock.now())),
+      ),
   };
 }

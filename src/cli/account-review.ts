@@ -5,6 +5,7 @@ import { reviewMetricsOf } from '../aws/review-metrics.ts';
 import { reviewReadsOf } from '../aws/review-reads.ts';
 import { reviewRegion } from '../flows/review-region.ts';
 import type { ReviewAnswer } from '../reports/review-answer.ts';
+import { metricRequestedUSD, metricsRequested } from '../throughput/review-cost.ts';
 import { openStack, type StackOptions } from './opened-stack.ts';
 import { countingBar } from './progress.ts';
 
@@ -31,10 +32,18 @@ export async function accountReview(options: AccountReviewOptions): Promise<Revi
       { begun: bar.begin, done: bar.increment },
     );
     if (pricesProblem !== null) console.error(`Prices: ${pricesProblem}.`);
+    console.error(askedText(answer.fileSystems.length));
     return answer;
   } finally {
     bar.end();
   }
+}
+
+/** What the review itself costs. */
+function askedText(fileSystems: number): string {
+  const metrics = fileSystems * metricsRequested;
+  const usd = (metrics * metricRequestedUSD).toFixed(5);
+  return `CloudWatch was asked for ${metricsRequested} metrics of each of ${fileSystems} file systems: $${usd}.`;
 }
 
 /** Without a stack there is no table: every review is a first one. */

@@ -77,7 +77,7 @@ export function localRegion(options: LocalRegionOptions): LocalRegion {
   const startTable = localStartTable(clock);
   const services = servicesOf(startTable);
   const { replications } = efs;
-  const reviewTable = localReviewTable();
+  const reviewTable = localReviewTable(clock);
   const ports = {
     ...{ region, fileSystems: efs, replications, services, alarms, dashboards, clock },
     reviews: reviewTable,

@@ -1,64 +1,65 @@
-/** What a review reads of one file system, from the metrics of the local region. */
+/** What a review reads of CloudWatch, from the metrics of the local region. */
 import type { ReviewMetrics } from '../flows/review-ports.ts';
 import { efsNamespace, type Statistic } from '../metrics/efs-metrics.ts';
 import { minutesInADay } from '../metrics/units.ts';
 import { historyDays, historySeries } from '../throughput/daily-history.ts';
 import { type ReviewSeries, reviewCalls, seriesName } from '../throughput/review-series.ts';
-import { seriesOf } from '../throughput/series.ts';
+import type { Series } from '../throughput/series.ts';
 import type { LocalMetrics } from './metrics.ts';
+import type { StatisticSeries } from './statistic-series.ts';
+
+type Read = Pick<ReviewSeries, 'metric' | 'statistic' | 'storageClass'>;
 
 export function localReviewMetrics(metrics: LocalMetrics): ReviewMetrics {
   return {
-    readings: async (id, { firstMinute, minutes }) =>
-      new Map(
-        reviewCalls.flat().map((series) => {
-          const period = series.periodSeconds / 60;
-          const first = Math.floor(firstMinute / period) * period;
-          const points = pointsOf(metrics, id, series, { first, end: firstMinute + minutes, period });
-          return [seriesName(series), seriesOf(points, period)];
-        }),
-      ),
+    readings: async (id, { firstMinute, minutes }) => {
+      const read = (one: ReviewSeries) => {
+        const series = seriesOf(metrics, id, one);
+        return points(series, one.statistic, one.periodSeconds / 60, firstMinute, firstMinute + minutes);
+      };
+      return new Map(reviewCalls.flat().map((one) => [seriesName(one), read(one)]));
+    },
     history: async (id, to) => {
-      const end = Math.floor(to.getTime() / 60_000 / minutesInADay) * minutesInADay;
-      const span = { first: end - historyDays * minutesInADay, end, period: minutesInADay };
+      const end = Math.floor(to.getTime() / (minutesInADay * 60_000)) * minutesInADay;
+      const days = (one: Read) => {
+        const from = end - historyDays * minutesInADay;
+        const found = points(seriesOf(metrics, id, one), one.statistic, minutesInADay, from, end);
+        return new Map(
+          [...found.minutes].map((minute, at) => [minute / minutesInADay, found.values[at] ?? 0]),
+        );
+      };
       return {
-        meteredBytes: byDay(pointsOf(metrics, id, historySeries.meteredBytes, span)),
-        standardBytes: byDay(pointsOf(metrics, id, historySeries.standardBytes, span)),
+        meteredBytes: days(historySeries.meteredBytes),
+        standardBytes: days(historySeries.standardBytes),
       };
     },
   };
 }
 
-/** Minutes since the epoch, on the grid of the period. */
-interface Span {
-  readonly first: number;
-  readonly end: number;
-  readonly period: number;
-}
-
-interface OneSeries {
-  readonly metric: ReviewSeries['metric'];
-  readonly statistic: Statistic;
-  readonly storageClass?: 'Standard';
-}
-
-function pointsOf(
-  metrics: LocalMetrics,
-  fileSystemId: string,
-  { metric, statistic, storageClass }: OneSeries,
-  { first, end, period }: Span,
-): ReadonlyMap<number, number> {
+function seriesOf(metrics: LocalMetrics, fileSystemId: string, { metric, storageClass }: Read) {
   const ofClass: Record<string, string> = storageClass === undefined ? {} : { StorageClass: storageClass };
   const dimensions = { FileSystemId: fileSystemId, ...ofClass };
-  const series = metrics.series({ namespace: efsNamespace, metric, dimensions });
-  const points = new Map<number, number>();
-  for (let minute = first; minute < end; minute += period) {
-    const value = series.over(statistic, minute * 60, (minute + period) * 60);
-    if (value !== null) points.set(minute, value);
-  }
-  return points;
+  return metrics.series({ namespace: efsNamespace, metric, dimensions });
 }
 
-function byDay(points: ReadonlyMap<number, number>): ReadonlyMap<number, number> {
-  return new Map([...points].map(([minute, value]) => [minute / minutesInADay, value]));
+/** Of every full period since the epoch that reaches into [from, end), in minutes: the first may begin before it. */
+function points(
+  series: StatisticSeries,
+  statistic: Statistic,
+  periodMinutes: number,
+  from: number,
+  end: number,
+): Series {
+  const first = Math.floor(from / periodMinutes) * periodMinutes;
+  const most = Math.max(0, Math.ceil((end - first) / periodMinutes));
+  const [minutes, values] = [new Int32Array(most), new Float64Array(most)];
+  let count = 0;
+  for (let minute = first; minute < end; minute += periodMinutes) {
+    const value = series.over(statistic, minute * 60, (minute + periodMinutes) * 60);
+    if (value === null) continue;
+    minutes[count] = minute;
+    values[count] = value;
+    count += 1;
+  }
+  return { minutes: minutes.slice(0, count), values: values.slice(0, count), periodMinutes };
 }

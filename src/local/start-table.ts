@@ -4,10 +4,10 @@ import type { Mounting, RecordedFailure, StartTable } from '../flows/start-ports
 import type { ClientConnection } from '../starts/client-connection.ts';
 import type { Incident } from '../starts/incident.ts';
 import type { Mount } from '../starts/mounts.ts';
-import { expiresAt, isExpired, type Kept } from '../starts/retention.ts';
 import type { Start } from '../starts/start.ts';
 import { isWithinStart } from '../starts/start-span.ts';
 import type { ServiceOfCluster } from '../starts/task.ts';
+import { shelf } from './shelf.ts';
 
 export interface LocalStartTable extends StartTable {
   /** By method; each is one call of the table. */
@@ -91,29 +91,6 @@ export function localStartTable(clock: Pick<Clock, 'now'>): LocalStartTable {
         .filter(({ fileSystemId, start }) => fileSystemId === id && isWithinStart(start, at))
         .map(({ start, task }) => ({ start, task })),
   });
-}
-
-/** Items of one kind by key; what has expired is not there. */
-function shelf<T>(clock: Pick<Clock, 'now'>, kind: Kept, since: (item: T) => Date) {
-  const items = new Map<string, T>();
-  const isThere = (item: T) => !isExpired(expiresAt(kind, since(item)), clock.now());
-  const find = (key: string) => {
-    const item = items.get(key);
-    return item !== undefined && isThere(item) ? item : null;
-  };
-  const put = (key: string, item: T) => void items.set(key, item);
-  /** @returns the item that stands in the way; null: stored. */
-  const putUnlessThere = (key: string, item: T, mayReplace: (standing: T) => boolean = () => false) => {
-    const standing = find(key);
-    if (standing !== null && !mayReplace(standing)) return standing;
-    put(key, item);
-    return null;
-  };
-  const all = () => {
-    for (const [key, item] of items) if (!isThere(item)) items.delete(key);
-    return [...items.values()];
-  };
-  return { find, put, putUnlessThere, all };
 }
 
 function counted(table: StartTable): LocalStartTable {

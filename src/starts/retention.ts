@@ -14,6 +14,12 @@ const retentionDays = {
   connection: 1,
   /** Since the task started. */
   mounting: 1,
+  /** Since the end of its window. A little longer than CloudWatch keeps the hours that it was made of: 455 days. */
+  review: 460,
+  /** Since the end of its reviews' window. */
+  report: 460,
+  /** Since they were stored: old prices, with their date, are better than none. */
+  prices: 460,
 } as const;
 
 export type Kept = keyof typeof retentionDays;

@@ -5,7 +5,7 @@ import { rowsOf, rulesNamedIn } from './contract.ts';
 const rows = rowsOf(readFileSync(new URL('../../docs/contract.md', import.meta.url), 'utf8'));
 const named = {
   local: rulesNamedIn(/^local.*\.test\.ts$/),
-  moto: rulesNamedIn(/^moto\/(?:world|start-table|surroundings)\.test\.ts$/),
+  moto: rulesNamedIn(/^moto\/(?:world|start-table|surroundings|review-table|review-metrics)\.test\.ts$/),
   gaps: rulesNamedIn(/^moto\/gaps.*\.test\.ts$/),
   sdk: rulesNamedIn(/^sdk.*\.test\.ts$/),
 };

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
 const folder = new URL('../contract/', import.meta.url);
-const ruleId = /\b(?:3\.[12]|5\.[1-8]|8\.\d+)-[a-z]+(?:-[a-z]+)*/g;
+const ruleId = /\b(?:3\.[123]|5\.[1-8]|8\.\d+)-[a-z]+(?:-[a-z]+)*/g;
 const relativeImport = /from '(\.[^']+)'/g;
 
 export interface ContractRow {
