@@ -9,7 +9,7 @@ export interface QueriesOptions {
 
 /** @throws Error with one sentence for what is no id. */
 export async function queries(fileSystemId: string, { days, now }: QueriesOptions): Promise<number> {
-  if (!/^fs-[0-9a-f]{8,40}$/.test(fileSystemId)) {
+  if (!/^fs-[\w-]+$/.test(fileSystemId)) {
     throw new Error(`${fileSystemId} is no id of a file system: give one such as fs-0123456789abcdef0.`);
   }
   const window = windowBefore(now ?? new Date());
