@@ -1,7 +1,8 @@
 /** The weekly review as a message: what cannot wait, what saves most, what became of earlier advice, and who was left out. */
 import { reasons } from '../throughput/reasons.ts';
+import { followUpText } from './proof-words.ts';
 import type { FileSystemAnswer } from './review-answer.ts';
-import { billText, followUpText, verdictText } from './review-words.ts';
+import { billText, verdictText } from './review-words.ts';
 import { usdText } from './setting-words.ts';
 import { cleaned, counted, shownName } from './shown-name.ts';
 import { byValue, type VerdictClass, verdictClass } from './verdict-row.ts';
@@ -31,10 +32,7 @@ export function reviewDigest(digested: Digested) {
     subject: subjectOf(digested),
     text: [
       headline(digested),
-      ...urgentLines(digested),
-      ...soonLines(digested),
-      ...changeLines(digested),
-      ...ceilingLines(digested),
+      ...sectionLines(digested),
       ...keptLines(digested),
       ...followUpLines(digested),
       ...leftOutLines(digested),
@@ -72,45 +70,28 @@ function headline({ answers, at, region, pricesProblem }: Digested): string {
   ].join('\n');
 }
 
-function urgentLines({ answers }: Digested): readonly string[] {
-  const urgent = of(answers, 'urgent');
-  if (urgent.length === 0) return [];
-  return ['', 'CANNOT WAIT: clients are throttled, or will be within two weeks', ...listed(urgent)];
+/** In their order; those of a kind below its title, with what to do. */
+const sections: readonly (readonly [VerdictClass, (answers: readonly Judged[]) => string])[] = [
+  ['urgent', () => 'CANNOT WAIT: clients are throttled, or will be within two weeks'],
+  ['soon', () => 'COMING: the burst credits end, but not within two weeks'],
+  ['change', (answers) => `WORTH A CHANGE: ${usdText(totalSaving(answers))} a month in all`],
+  ['ceiling', () => 'AT THE CEILING: all of the burst throughput is used at times, with credits left'],
+];
+
+function sectionLines({ answers }: Digested): readonly string[] {
+  return sections.flatMap(([kind, title]) => {
+    const some = of(answers, kind);
+    return some.length === 0 ? [] : ['', title(some), ...listed(some)];
+  });
 }
 
-function soonLines({ answers }: Digested): readonly string[] {
-  const soon = of(answers, 'soon');
-  return soon.length === 0
-    ? []
-    : ['', 'COMING: the burst credits end, but not within two weeks', ...listed(soon)];
-}
-
-function changeLines({ answers }: Digested): readonly string[] {
-  const changes = of(answers, 'change');
-  if (changes.length === 0) return [];
-  const total = totalSaving(changes);
-  return ['', `WORTH A CHANGE: ${usdText(total)} a month in all`, ...listed(changes)];
-}
-
-function ceilingLines({ answers }: Digested): readonly string[] {
-  const ceiling = of(answers, 'ceiling');
-  if (ceiling.length === 0) return [];
-  return [
-    '',
-    'AT THE CEILING: all of the burst throughput is used at times, with credits left',
-    ...listed(ceiling),
-  ];
-}
-
+/** Names alone, by the reason that decided: some are right, some wait for a second review or for a price. */
 function keptLines({ answers }: Digested): readonly string[] {
-  const kept = of(answers, 'keep');
-  const insufficient = of(answers, 'insufficient-data');
-  return [
-    ...(kept.length === 0 ? [] : ['', `KEEP, as it is right: ${some(kept)}`]),
-    ...(insufficient.length === 0
-      ? []
-      : ['', `NOT ENOUGH DATA, fewer than 7 days were observed: ${some(insufficient)}`]),
-  ];
+  const kept = [...of(answers, 'keep'), ...of(answers, 'insufficient-data')];
+  const byReason = Map.groupBy(kept, ({ recommendation }) => recommendation.reasons[0] ?? 'alreadyCheapest');
+  return byReason.size === 0
+    ? []
+    : ['', 'KEEP', ...[...byReason].map(([reason, alike]) => `  ${reasons[reason]}: ${some(alike)}`)];
 }
 
 function followUpLines({ answers }: Digested): readonly string[] {

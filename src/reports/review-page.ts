@@ -4,6 +4,7 @@ import { creditsChart } from './charts/credits-chart.ts';
 import { demandChart } from './charts/demand-chart.ts';
 import { throttleChart } from './charts/throttle-chart.ts';
 import { escaped, scriptJson } from './escaped.ts';
+import { proof } from './proof-words.ts';
 import type { FileSystemAnswer, ReviewAnswer } from './review-answer.ts';
 import { pageStyle } from './review-page-style.ts';
 import {
@@ -13,7 +14,6 @@ import {
   modeRows,
   modeTitles,
   pricesText,
-  proof,
   reasonTexts,
   verdictText,
 } from './review-words.ts';

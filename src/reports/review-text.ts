@@ -1,4 +1,5 @@
 /** `mountwatch review` on a terminal: each file system with its verdict, its proof, and what to do. */
+import { proof } from './proof-words.ts';
 import type { FileSystemAnswer, ReviewAnswer } from './review-answer.ts';
 import {
   breakEvenTexts,
@@ -7,7 +8,6 @@ import {
   modeRows,
   modeTitles,
   pricesText,
-  proof,
   reasonTexts,
   verdictText,
 } from './review-words.ts';

@@ -51,7 +51,9 @@ describe('the weekly review', () => {
       'Mountwatch: EFS in us-east-1: 1 change for $541 a month',
     ]);
     expect(text).toContain('render-farm (fs-0b000000): CHANGE to bursting: saves $541.41 a month');
-    expect(text).toContain('KEEP, as it is right: fs-0a000000, fs-0c000000');
+    expect(text).toContain(
+      'KEEP\n  the credits that the size earns carry this demand for ever, at no charge: fs-0a000000, fs-0c000000',
+    );
   });
 
   it('names a file system that fails for good, and leaves the others alone', async () => {
