@@ -49,8 +49,7 @@ function pointsOf(readings: Readings, { firstMinute, minutes }: ReviewWindow): r
     .filter(({ at }) => at >= 0 && at < minutes);
 }
 
-/** The first size holds from the beginning. */
+/** The first size holds from the beginning, for its span begins there. */
 function changesOf(points: readonly Point[]): readonly Point[] {
-  const changes = points.filter(({ bytes }, index) => index === 0 || bytes !== points[index - 1]?.bytes);
-  return changes.map((point, index) => (index === 0 ? { ...point, at: 0 } : point));
+  return points.filter(({ bytes }, index) => index === 0 || bytes !== points[index - 1]?.bytes);
 }
