@@ -21,7 +21,7 @@ export interface Sizes {
 /** StorageBytes, each point until the next; without any, the size that EFS describes now for the whole window. */
 export function sizesOf(readings: Readings, window: ReviewWindow, fileSystem: SizedFileSystem): Sizes {
   const points = pointsOf(readings, window);
-  const changes = points.length === 0 ? [{ at: 0, bytes: fileSystem.standardBytes }] : changesOf(points);
+  const changes = points.length === 0 ? [{ at: 0, bytes: fileSystem.standardBytes }] : points;
   const spans = changes.map(({ bytes }, index) => ({
     end: changes[index + 1]?.at ?? window.minutes,
     standardBytes: bytes,
@@ -52,9 +52,4 @@ function pointsOf(readings: Readings, { firstMinute, minutes }: ReviewWindow): r
     if (at >= 0 && at < minutes && bytes !== points.at(-1)?.bytes) points.push({ at, bytes });
   }
   return points;
-}
-
-/** The first size holds from the beginning. */
-function changesOf(points: readonly Point[]): readonly Point[] {
-  return points.map((point, index) => (index === 0 ? { ...point, at: 0 } : point));
 }

@@ -32,7 +32,8 @@ export interface ThroughputCase {
     };
   };
   readonly expected: {
-    readonly cheapestModeThatServes: ThroughputMode;
+    /** Null where a price is missing. */
+    readonly cheapestModeThatServes: ThroughputMode | null;
     readonly provisionedMiBps: number | null;
     readonly monthlyCostUSD: Readonly<
       Record<
@@ -53,8 +54,13 @@ interface CaseFile {
   readonly prices: Readonly<Record<string, Readonly<Record<string, number | null>>>>;
 }
 
-const file = new URL('../data/throughput-cases.json', import.meta.url);
-export const caseFile = JSON.parse(readFileSync(file, 'utf8')) as CaseFile;
+export const caseFile = read('throughput-cases.json') as CaseFile;
+/** Further ones, at the edges of the model; under the prices and assumptions of the first file. */
+export const moreCases = (read('throughput-cases-more.json') as Pick<CaseFile, 'cases'>).cases;
+
+function read(name: string): unknown {
+  return JSON.parse(readFileSync(new URL(`../data/${name}`, import.meta.url), 'utf8'));
+}
 
 const days = 28;
 const minutesInAWeek = 10_080;
