@@ -3,6 +3,7 @@ import { systemClock } from '../aws/clock.ts';
 import { priceListOf } from '../aws/price-list.ts';
 import { reviewMetricsOf } from '../aws/review-metrics.ts';
 import { reviewReadsOf } from '../aws/review-reads.ts';
+import type { StoredReport } from '../flows/review-ports.ts';
 import { reviewRegion } from '../flows/review-region.ts';
 import type { ReviewAnswer } from '../reports/review-answer.ts';
 import { metricRequestedUSD, metricsRequested } from '../throughput/review-cost.ts';
@@ -50,12 +51,12 @@ function askedText(fileSystems: number): string {
 const nothingKept = { reviewsOf: async () => [], prices: async () => null };
 
 /** @returns the last weekly review as it was told. @throws Error with one sentence where there is none. */
-export async function lastReview(options: StackOptions): Promise<string> {
+export async function lastReview(options: StackOptions): Promise<StoredReport> {
   const { settings, world } = await openStack(options);
   const { stack, tableName } = settings;
   const none = `Stack ${stack} has kept no review in ${world.region}: it runs once a week after it is deployed; leave out --last to review now.`;
   if (tableName === '') throw new Error(none);
   const report = await reviewReadsOf(world.region, tableName, systemClock).lastReport();
   if (report === null) throw new Error(none);
-  return report.text;
+  return report;
 }

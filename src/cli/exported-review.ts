@@ -23,7 +23,10 @@ export interface ExportedReviewOptions {
 export async function exportedReview(options: ExportedReviewOptions): Promise<ReviewAnswer> {
   const { reviews } = await reviewed(options);
   const [first] = reviews;
-  if (first === undefined) throw new Error(`${options.fileSystems} holds no file system to review.`);
+  if (first === undefined) {
+    const which = options.fileSystem === undefined ? 'file system to review' : options.fileSystem;
+    throw new Error(`${options.fileSystems} holds no ${which}.`);
+  }
   return {
     fileSystems: reviews.map((review) => fileSystemAnswer(review, null)),
     prices: first.prices,

@@ -165,8 +165,9 @@ function daysOfMinutes(text: string): number {
   return days;
 }
 
+/** Without an offset it is UTC, as all of AWS's moments. */
 function moment(text: string): Date {
-  const found = new Date(text);
+  const found = new Date(/T[\d:.]+$/.test(text) ? `${text}Z` : text);
   if (Number.isNaN(found.getTime()))
     throw new InvalidArgumentError('It must be a moment such as 2026-11-23T06:00:00Z.');
   return found;

@@ -82,7 +82,7 @@ function digestOf(review: ReviewAnswer, { world, clock }: LocalRegion, { stack }
   const { fileSystems: answers, failed, notWatched } = review;
   const { subject, text } = reviewDigest({
     ...{ region: world.region, stack, at: clock.now(), answers, failed, notWatched },
-    pricesProblem: null,
+    ...{ gone: 0, pricesProblem: null },
   });
   return `${subject}\n\n${text.trimEnd()}`;
 }

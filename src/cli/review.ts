@@ -25,15 +25,21 @@ export interface ReviewOptions extends StackOptions {
  * @throws Error with one sentence where something that all need cannot be read.
  */
 export async function review(options: ReviewOptions): Promise<number> {
-  if (options.last) {
-    console.log(await lastReview(options));
-    return 0;
-  }
+  if (options.last) return showLast(options);
   const answer = await reviewed(options);
   console.log(options.json ? JSON.stringify(answer) : reviewText(answer));
   if (options.html !== undefined) await writePage(options.html, answer);
   for (const { fileSystemId, why } of answer.failed) console.error(`failed: ${fileSystemId}: ${why}`);
   return answer.failed.length > 0 ? 1 : 0;
+}
+
+async function showLast(options: ReviewOptions): Promise<number> {
+  const { fileSystems, metrics, prices, html, fileSystem } = options;
+  const alone = [fileSystems, metrics, prices, html, fileSystem].every((given) => given === undefined);
+  if (!alone) throw new Error('--last shows what was told: it goes with --stack, --region and --json alone.');
+  const report = await lastReview(options);
+  console.log(options.json ? JSON.stringify(report) : report.text);
+  return 0;
 }
 
 async function reviewed(options: ReviewOptions): Promise<ReviewAnswer> {

@@ -8,7 +8,8 @@ import { currentPrices } from './current-prices.ts';
 import type { BeginWiring } from './review-ports.ts';
 import type { BegunReview } from './review-run.ts';
 
-const minuteMs = 60_000;
+/** A run that is begun again within the hour has the same windows, and its reviews take the place of the first ones. */
+const hourMs = 3_600_000;
 
 /** @throws ReadFailed when the file systems cannot be read. */
 export async function beginReview(wiring: BeginWiring): Promise<BegunReview> {
@@ -17,7 +18,7 @@ export async function beginReview(wiring: BeginWiring): Promise<BegunReview> {
   const { problem } = await currentPrices(settings, region, wiring);
   const { watched, notWatched } = byWatching(present, settings);
   return {
-    at: new Date(Math.floor(clock.now().getTime() / minuteMs) * minuteMs).toISOString(),
+    at: new Date(Math.floor(clock.now().getTime() / hourMs) * hourMs).toISOString(),
     fileSystemIds: watched,
     notWatched: notWatched,
     pricesProblem: problem,

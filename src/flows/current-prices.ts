@@ -1,4 +1,5 @@
 /** The prices of a review: those of today, else those last stored, else none; the settings go before all of them. */
+import { priceNames } from '../metrics/price-names.ts';
 import { givenPrices } from '../monitoring/given-prices.ts';
 import type { Settings } from '../monitoring/settings.ts';
 import { noPrices } from '../throughput/no-prices.ts';
@@ -27,7 +28,11 @@ export async function currentPrices(
 ): Promise<CurrentPrices> {
   const live = await maybeRead(priceList.read(region));
   if (!('read' in live)) return given(settings, await storedPrices(region, table, live.unread));
-  return given(settings, { prices: live.read, problem: await storingProblem(table, live.read) });
+  const kept = await completed(live.read, table);
+  const unstored = await storingProblem(table, kept.prices);
+  // The reviews of this run take what is stored.
+  if (unstored !== null) return given(settings, await storedPrices(region, table, unstored));
+  return given(settings, kept);
 }
 
 /** The same, and writes nothing. @param table null where there is none. */
@@ -53,6 +58,20 @@ export async function pricesInTable(
 
 function given(settings: Settings, { prices, problem }: CurrentPrices): CurrentPrices {
   return { prices: overriddenPrices(prices, givenPrices(settings)), problem };
+}
+
+/** A price that the list has lost, or has no longer clearly, is not to be lost here: that of the last list holds, and is told. */
+async function completed(live: Prices, table: Pick<ReviewTable, 'prices'>): Promise<CurrentPrices> {
+  const stored = await maybeRead(table.prices(live.region));
+  const before = 'read' in stored ? stored.read : null;
+  const lost =
+    before === null ? [] : priceNames.filter((name) => live[name] === null && before[name] !== null);
+  if (before === null || lost.length === 0) return { prices: live, problem: null };
+  const prices = { ...live, ...Object.fromEntries(lost.map((name) => [name, before[name]])) };
+  return {
+    prices,
+    problem: `today's list has no clear price for ${lost.join(', ')}; those of ${before.asOf} are used`,
+  };
 }
 
 /** However old they are: their day is told. */

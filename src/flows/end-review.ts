@@ -24,6 +24,7 @@ export async function endReview(ended: EndedReview, wiring: EndWiring): Promise<
     answers,
     failed: [...failedOf(ended.outcomes), ...lost(reviewed, answers)],
     notWatched: ended.notWatched,
+    gone: ended.outcomes.filter(({ outcome }) => outcome === 'gone').length,
     pricesProblem: ended.pricesProblem,
   });
   const verdicts = answers.slice(0, mostRows).map(verdictRow);

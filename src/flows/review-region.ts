@@ -44,7 +44,7 @@ export async function reviewRegion(
   ]);
   const isWatched = ({ tags }: FileSystem) =>
     only !== null || watchingOf(tags, settings, true).notWatched === null;
-  const at = clock.now();
+  const at = new Date(Math.floor(clock.now().getTime() / hourMs) * hourMs);
   const due = all.filter(isWatched);
   progress.begun(due.length);
   const outcomes = await eachInTurn(due, async (fileSystem): Promise<Outcome> => {
@@ -65,6 +65,9 @@ export async function reviewRegion(
     pricesProblem: problem,
   };
 }
+
+/** As docs/json.md has it: the window ends with the last full hour. */
+const hourMs = 3_600_000;
 
 type Outcome =
   | { readonly answer: FileSystemAnswer }

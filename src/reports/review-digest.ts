@@ -17,6 +17,8 @@ export interface Digested {
   readonly failed: readonly { readonly fileSystemId: string; readonly why: string }[];
   /** Ids of those that do not want to be watched. */
   readonly notWatched: readonly string[];
+  /** How many were deleted while the review ran. */
+  readonly gone: number;
   /** What is wrong with the prices; null when nothing is. */
   readonly pricesProblem: string | null;
 }
@@ -45,12 +47,17 @@ export function reviewDigest(digested: Digested) {
 }
 
 function subjectOf({ region, answers, failed }: Digested): string {
-  const urgent = of(answers, 'urgent').length;
+  const count = (kind: VerdictClass, words: string) => {
+    const found = of(answers, kind).length;
+    return found === 0 ? [] : [`${found} ${words}`];
+  };
   const changes = of(answers, 'change');
   const dollars = `$${Math.round(totalSaving(changes)).toLocaleString('en-US')}`;
   const parts = [
-    ...(urgent > 0 ? [`${urgent} cannot wait`] : []),
+    ...count('urgent', 'cannot wait'),
     ...(changes.length > 0 ? [`${counted(changes.length, 'change')} for ${dollars} a month`] : []),
+    ...count('soon', 'coming'),
+    ...count('ceiling', 'at the ceiling'),
     ...(failed.length > 0 ? [`${failed.length} failed`] : []),
   ];
   const told = parts.length === 0 ? quietText(answers) : parts.join(', ');
@@ -58,14 +65,16 @@ function subjectOf({ region, answers, failed }: Digested): string {
 }
 
 function quietText(answers: readonly Judged[]): string {
+  if (answers.length === 0) return 'nothing to review';
   const isEarly = answers.length > 0 && of(answers, 'insufficient-data').length === answers.length;
   return isEarly ? 'not enough data yet' : 'nothing to change';
 }
 
-function headline({ answers, at, region, pricesProblem }: Digested): string {
+function headline({ answers, at, region, gone, pricesProblem }: Digested): string {
   const day = `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
   return [
     `${counted(answers.length, 'file system')} of ${region} reviewed, the 14 days to ${day}. ${billText(answers)}`,
+    ...(gone === 0 ? [] : [`${counted(gone, 'file system')} deleted while it ran.`]),
     ...(pricesProblem === null ? [] : [`Prices: ${pricesProblem}.`]),
   ].join('\n');
 }

@@ -1,4 +1,5 @@
 /** What a review says of one file system, line by line, for the terminal and for the page alike. */
+import { floorMiBps } from '../metrics/efs-throughput.ts';
 import { reasons } from '../throughput/reasons.ts';
 import type { FileSystemAnswer, ModeAnswer, ReviewAnswer } from './review-answer.ts';
 import { daysText, rateText, savingText, settingText, usdText } from './setting-words.ts';
@@ -7,7 +8,8 @@ import { daysText, rateText, savingText, settingText, usdText } from './setting-
 export function verdictText(answer: Omit<FileSystemAnswer, 'hours'>): string {
   const { recommendation, current, demand } = answer;
   const { action, monthlySavingUSD } = recommendation;
-  const saving = savingText(monthlySavingUSD, demand.isLowerBound);
+  // A provisioned amount has its price, however much would be asked for.
+  const saving = savingText(monthlySavingUSD, demand.isLowerBound && recommendation.mode === 'elastic');
   if (action === 'change') return `CHANGE to ${settingText(recommendation)}: ${saving}`;
   if (action === 'probe') return `PROBE with ${settingText(recommendation)}: ${saving}`;
   if (action === 'keep')
@@ -44,14 +46,14 @@ export const modeTitles = ['mode', 'serves', 'short minutes', 'storage', 'throug
 
 /** Cells under `modeTitles`, a row a mode. */
 export function modeRows({ modes, demand }: FileSystemAnswer): readonly (readonly string[])[] {
-  const bound = demand.isLowerBound ? '>= ' : '';
+  const bounded = (usd: number | null) =>
+    `${demand.isLowerBound && usd !== null ? '>= ' : ''}${usdText(usd)}`;
   return modes.map((mode) => [
     settingText(mode),
     servesText(mode, demand.isLowerBound),
     String(mode.shortMinutes),
     usdText(mode.monthlyUSD.storage),
-    `${mode.mode === 'bursting' ? '' : bound}${usdText(mode.monthlyUSD.throughput)}`,
-    `${mode.mode === 'bursting' ? '' : bound}${usdText(mode.monthlyUSD.total)}`,
+    ...[mode.monthlyUSD.throughput, mode.monthlyUSD.total].map(mode.mode === 'bursting' ? usdText : bounded),
   ]);
 }
 
@@ -59,7 +61,7 @@ export function modeRows({ modes, demand }: FileSystemAnswer): readonly (readonl
 export function breakEvenTexts({ breakEven }: FileSystemAnswer): readonly string[] {
   const { burstingUpToMiBps, burstingFromStandardGiB, elasticBelowMiBps } = breakEven;
   return [
-    `bursting lasts for ever up to ${rateText(burstingUpToMiBps)} on average, or from ${burstingFromStandardGiB.toFixed(1)} GiB of Standard storage at the present average`,
+    `bursting lasts for ever up to ${rateText(burstingUpToMiBps)} on average${burstingUpToMiBps < floorMiBps ? `, and where no minute is above ${floorMiBps} MiB/s` : ''}, or from ${burstingFromStandardGiB.toFixed(1)} GiB of Standard storage at the present average`,
     ...(elasticBelowMiBps === null ? [] : [elasticText(elasticBelowMiBps)]),
   ];
 }

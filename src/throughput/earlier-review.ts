@@ -1,4 +1,5 @@
 /** What the review before this one knew and said of the same file system. */
+import { isAlike } from './alike-settings.ts';
 import type { Recommendation } from './recommendation.ts';
 import type { ThroughputSetting } from './sized-file-system.ts';
 
@@ -38,8 +39,7 @@ export function followUp(
 ): FollowUp | null {
   if (earlier === null || (earlier.action !== 'change' && earlier.action !== 'probe')) return null;
   const { advised } = earlier;
-  const wasTaken =
-    advised.mode === now.setting.mode && advised.provisionedMiBps === now.setting.provisionedMiBps;
+  const wasTaken = isAlike(advised, now.setting);
   const before = earlier.monthlyUSD;
   return {
     advisedAt: earlier.at,

@@ -40,7 +40,9 @@ type Described = v.InferOutput<typeof described>;
 export function parseFileSystems(document: unknown, region: string): readonly SizedFileSystem[] {
   const result = v.safeParse(schema, document);
   if (!result.success) throw new Error(textOfIssues(result.issues));
-  const present = result.output.FileSystems.filter(({ LifeCycleState }) => LifeCycleState !== 'deleted');
+  const present = result.output.FileSystems.filter(
+    ({ LifeCycleState }) => LifeCycleState !== 'deleted' && LifeCycleState !== 'deleting',
+  );
   const twice = present.find(
     (one, at) => present.findIndex((other) => other.FileSystemId === one.FileSystemId) < at,
   );

@@ -40,7 +40,7 @@ export function presentSetting(
       ? !modeOf(verdicts, 'elastic').serves
       : minutesAbove(demand.metered, bytesOf(setting.provisionedMiBps ?? 0)) > 0;
   const daysUntilEmpty = followsBursting ? (credits?.daysUntilEmpty ?? null) : null;
-  const isThrottled = isShort || isHeld || saturation.minutes > 0;
+  const isThrottled = isShort || isHeld || saturation.presentMinutes > 0;
   return {
     setting,
     monthlyUSD: settingUSD(setting, judged),

@@ -1,6 +1,6 @@
 /** Why a review says what it says: codes, each with its meaning for people. */
 export const reasons = {
-  bursts: 'the credits that the size earns carry this demand for ever, at no charge',
+  bursts: 'bursting throughput carries this demand for ever, at no charge',
   provisionedCheapest: 'provisioned throughput costs less than elastic at this demand',
   elasticCheapest: 'elastic throughput costs less than a ceiling that is rarely reached',
   alreadyCheapest: 'the present setting is the cheapest that serves',
@@ -17,6 +17,9 @@ export const reasons = {
   archivePinsElastic: 'Archive storage exists only under elastic throughput',
   maxIoForbidsElastic: 'Max I/O performance mode excludes elastic throughput',
   beyondRegionalLimit: 'the amount that would serve is above what the Region allows to be provisioned',
+  servesWithoutMargin:
+    'the present setting carries this demand, and no other does with the room that is kept free',
+  beyondElasticLimit: 'the demand is above what elastic throughput carries in the Region',
   noModeServes: 'no mode carries this demand as the file system is',
   growing: 'the second week asked for more than 10 % above the first: the last 7 days count',
   insufficientData: 'fewer than 7 days were observed',

@@ -3,7 +3,8 @@
  * and when two reviews in a row say so. "Keep" and "insufficient data" are full answers.
  */
 import { provisionedLimitMiBps } from '../metrics/efs-throughput.ts';
-import { candidates, cheapestOf } from './cheapest.ts';
+import { isAlike } from './alike-settings.ts';
+import { candidates } from './cheapest.ts';
 import type { EarlierReview } from './earlier-review.ts';
 import { burstOf, type Judged, type ModeVerdict, modeOf, settingUSD, sizedMiBps } from './modes.ts';
 import type { PresentSetting } from './present-setting.ts';
@@ -36,12 +37,9 @@ export interface Weighed {
 /** A saving below this is not worth a change: USD a month, and a part of the present cost. */
 const leastSavingUSD = 10;
 const leastSavingPart = 0.1;
-/** An amount is changed only by both of these. */
-const leastAmountPart = 0.2;
-const leastAmountMiBps = 2;
 
 export function recommend(weighed: Weighed): Recommendation {
-  if (weighed.saturation.minutes >= censoredFrom) return probe(weighed);
+  if (weighed.saturation.presentMinutes >= censoredFrom) return probe(weighed);
   if (weighed.present.isUrgent) return mend(weighed);
   return save(weighed);
 }
@@ -73,7 +71,7 @@ function mend(weighed: Weighed): Recommendation {
   const { verdicts, present } = weighed;
   const why = whyThrottled(weighed);
   const serving = candidates(verdicts);
-  const best = weighed.cheapest ?? cheapestOf(serving, present.setting.mode) ?? serving[0];
+  const best = weighed.cheapest ?? withoutPrices(serving);
   if (best === undefined) return answer('keep', present.setting, 0, ['noModeServes', why]);
   const unpriced: readonly Reason[] = weighed.cheapest === null ? ['unpriced'] : [];
   const isSame =
@@ -81,9 +79,14 @@ function mend(weighed: Weighed): Recommendation {
   if (isSame) return answer('keep', present.setting, 0, [why, ...unpriced]);
   return answer('change', bareSetting(best), saving(present, best.monthlyUSD.total), [
     why,
-    ...unpriced,
-    ...whyCheapest(best, weighed),
+    ...(weighed.cheapest === null ? unpriced : whyCheapest(best, weighed)),
   ]);
+}
+
+/** Nobody knows which is the cheapest: bursting costs nothing more, and of the others one has a cost that is bounded. */
+function withoutPrices(serving: readonly ModeVerdict[]): ModeVerdict | undefined {
+  const order = ['bursting', 'provisioned', 'elastic'];
+  return serving.toSorted((a, b) => order.indexOf(a.mode) - order.indexOf(b.mode))[0];
 }
 
 /** Nothing is wrong now: only money can be gained. */
@@ -91,7 +94,7 @@ function save(weighed: Weighed): Recommendation {
   const { cheapest, present, verdicts } = weighed;
   const draining: readonly Reason[] = present.daysUntilEmpty === null ? [] : ['creditsDraining'];
   const keep = (...why: readonly Reason[]) => answer('keep', present.setting, 0, [...draining, ...why]);
-  if (cheapest === null) return keep(candidates(verdicts).length === 0 ? 'noModeServes' : 'unpriced');
+  if (cheapest === null) return keep(candidates(verdicts).length === 0 ? 'servesWithoutMargin' : 'unpriced');
   const gained = saving(present, cheapest.monthlyUSD.total);
   if (isSameSetting(cheapest, present)) return keep(...whyCheapest(cheapest, weighed), 'alreadyCheapest');
   if (gained === null) return keep('unpriced');
@@ -112,14 +115,6 @@ function heldBack(cheapest: ModeVerdict, { earlier, present }: Weighed): Reason 
 
 function isSameSetting(cheapest: ModeVerdict, { setting, serves }: PresentSetting): boolean {
   return serves && isAlike(cheapest, setting);
-}
-
-/** The same mode, and amounts that nobody would change for. */
-function isAlike(one: ThroughputSetting, other: ThroughputSetting): boolean {
-  if (one.mode !== other.mode) return false;
-  const [before, after] = [one.provisionedMiBps ?? 0, other.provisionedMiBps ?? 0];
-  const moved = Math.abs(before - after);
-  return moved < leastAmountMiBps || moved < leastAmountPart * Math.max(before, after);
 }
 
 function isWorthIt(gained: number, cheapest: ModeVerdict, present: PresentSetting): boolean {

@@ -118,7 +118,7 @@ function judgedOf(
     runRate,
     sizes,
     startBalance: firstBalance(readings, window) ?? firstCap,
-    throttledBursting: isBursting ? saturation.minutes : 0,
+    throttledBursting: isBursting ? saturation.presentMinutes : 0,
     operations: operationsOf(readings, demand),
     billed: billedOf(fileSystem, sizes.finalBytes, runRate, padding, !demand.kindsAreUnknown),
     prices,

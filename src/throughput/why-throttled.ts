@@ -17,13 +17,19 @@ export function whyThrottled({ present, saturation, judged, verdicts }: Throttle
   const { mode, provisionedMiBps = 0 } = present.setting;
   if (!present.followsBursting && mode === 'provisioned') {
     const hasRoom =
-      saturation.minutes === 0 && minutesAbove(judged.demand.metered, bytesOf(provisionedMiBps)) === 0;
+      saturation.presentMinutes === 0 && minutesAbove(judged.demand.metered, bytesOf(provisionedMiBps)) === 0;
     return hasRoom ? 'iopsCeiling' : 'provisionedSaturated';
   }
-  if (mode === 'elastic' || modeOf(verdicts, 'bursting').operationsPart > 1) return 'iopsCeiling';
+  if (mode === 'elastic') {
+    return modeOf(verdicts, 'elastic').shortMinutes > 0 ? 'beyondElasticLimit' : 'iopsCeiling';
+  }
+  return whyBurstingThrottled({ present, saturation, judged, verdicts });
+}
+
+function whyBurstingThrottled({ present, saturation, verdicts }: Throttled): Reason {
+  if (modeOf(verdicts, 'bursting').operationsPart > 1) return 'iopsCeiling';
   // Its credits last for ever, and yet it is urgent.
   if (present.daysUntilEmpty === null) return 'iopsCeiling';
   if (present.daysUntilEmpty !== 0) return 'creditsDraining';
-  const atTheEnd = saturation.last === null ? 1 : (judged.demand.metered[saturation.last] ?? 0);
-  return atTheEnd > judged.sizes.finalMinute.restBytes * 1.5 ? 'burstCeiling' : 'creditsExhausted';
+  return saturation.presentMinutes > 0 && !saturation.isWithoutCredits ? 'burstCeiling' : 'creditsExhausted';
 }

@@ -89,12 +89,22 @@ describe('what was read', () => {
     expect(given.puts).toEqual([today]);
   });
 
-  it('is used where it cannot be stored, and that is told', async () => {
+  it('gives way to what is stored where it cannot be stored, since the reviews of the run read that, and it is told', async () => {
     const putFails = new WriteFailed('store the prices', new Error('throttled'), true);
-    expect(await currentPrices(someSettings(), region, sources({ live: today, putFails }))).toEqual({
-      prices: today,
-      problem: 'could not store the prices: throttled',
+    expect(
+      await currentPrices(someSettings(), region, sources({ live: today, stored: lastYear, putFails })),
+    ).toEqual({
+      prices: lastYear,
+      problem: 'could not store the prices: throttled; those of 2025-10-06 are used',
     });
+  });
+
+  it('keeps a price that the list has lost, and says whose day it is of', async () => {
+    const given = sources({ live: { ...today, standard: null }, stored: lastYear });
+    const found = await currentPrices(someSettings(), region, given);
+    expect(found.prices).toEqual({ ...today, standard: lastYear.standard });
+    expect(found.problem).toBe("today's list has no clear price for standard; those of 2025-10-06 are used");
+    expect(given.puts).toEqual([found.prices]);
   });
 
   it('is not stored where it came out of the table, and never by the command', async () => {

@@ -52,7 +52,7 @@ describe('the weekly review', () => {
     ]);
     expect(text).toContain('render-farm (fs-0b000000): CHANGE to bursting: saves $541.41 a month');
     expect(text).toContain(
-      'KEEP\n  the credits that the size earns carry this demand for ever, at no charge: fs-0a000000, fs-0c000000',
+      'KEEP\n  bursting throughput carries this demand for ever, at no charge: fs-0a000000, fs-0c000000',
     );
   });
 

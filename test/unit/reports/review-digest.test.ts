@@ -9,6 +9,7 @@ const nothing: Digested = {
   answers: [],
   failed: [],
   notWatched: [],
+  gone: 0,
   pricesProblem: null,
 };
 
@@ -27,9 +28,9 @@ describe('the digest of the weekly review', () => {
 
   it('says in its subject what cannot wait, what can be saved, and that something failed', () => {
     expect(reviewDigest(everything).subject).toBe(
-      'Mountwatch: EFS in us-east-1: 1 cannot wait, 1 change for $6,085 a month, 1 failed',
+      'Mountwatch: EFS in us-east-1: 1 cannot wait, 1 change for $6,085 a month, 1 coming, 1 failed',
     );
-    expect(reviewDigest(nothing).subject).toBe('Mountwatch: EFS in us-east-1: nothing to change');
+    expect(reviewDigest(nothing).subject).toBe('Mountwatch: EFS in us-east-1: nothing to review');
   });
 
   it('has a subject that SNS takes, however large the fleet and the sums', () => {

@@ -124,6 +124,53 @@ const keeps: readonly Case[] = [
     'keep bursting',
     ['noModeServes', 'burstCeiling', 'demandCensored', 'beyondRegionalLimit', 'firstReview'],
   ],
+  // 2,790 MiB/s fit into 3,000; sized for 80 % they take 3,488 of 3,414, and Max I/O excludes elastic.
+  [
+    'what it has where it carries the demand, and nothing else would with room to spare',
+    {
+      fileSystem: sizedFileSystem({
+        standardGiB: 10,
+        performanceMode: 'maxIO',
+        throughputMode: 'provisioned',
+        provisionedMiBps: 3_000,
+      }),
+      readings: readingsWith((at) => (at === 600 ? 2_790 : 2_000), 3_000),
+    },
+    'keep provisioned 3000',
+    ['servesWithoutMargin', 'beyondRegionalLimit', 'firstReview'],
+  ],
+  // Writes of 5,120 MiB/s are what the Region carries: one minute asked for more, and no operation was counted.
+  [
+    'elastic throughput at what the Region carries, and blames no operations',
+    { fileSystem: elastic(10), readings: readingsWith((at) => (at === 600 ? 6_000 : 0.1), 5_120) },
+    'keep elastic',
+    ['noModeServes', 'beyondElasticLimit', 'beyondRegionalLimit', 'firstReview'],
+  ],
+  // Throttled for a week at 10, raised to 100 as advised: nothing is wrong any more.
+  [
+    'an amount that was raised, whatever the old one did',
+    {
+      fileSystem: sizedFileSystem({
+        standardGiB: 10,
+        performanceMode: 'maxIO',
+        throughputMode: 'provisioned',
+        provisionedMiBps: 36,
+      }),
+      readings: new Map([
+        ...readingsWith((at) => (at < 7_000 ? 10 : 28), 36),
+        ['PermittedThroughput Average', pointsOf((at) => (at < 7_000 ? 10 : 36) * MiB)],
+      ]),
+    },
+    'keep provisioned 36',
+    [
+      'provisionedCheapest',
+      'maxIoForbidsElastic',
+      'alreadyCheapest',
+      'demandCensored',
+      'growing',
+      'firstReview',
+    ],
+  ],
   // 6,800 of 7,000 writes a second, and bytes for which the credits last for ever.
   [
     'bursting near its operations, and blames no credits',
@@ -414,6 +461,30 @@ describe('days until the credits are gone', () => {
   it('are 0 where the window is short already', () => {
     expect(daysOf(13.9).present.daysUntilEmpty).toBe(0);
   });
+});
+
+it('a price that is missing makes no mode the cheapest: where clients are throttled, the amount whose cost is bounded is advised', () => {
+  const given = { fileSystem: provisioned(50, 20), readings: readingsWith(saturatedIn(2, 20, 10), 20) };
+  for (const missing of ['provisionedMiBpsMonth', 'elasticWrite'] as const) {
+    const { recommendation } = reviewed({ ...given, prices: { ...usEast1, [missing]: null } });
+    expect(recommendation).toMatchObject({
+      action: 'change',
+      setting: { mode: 'provisioned', provisionedMiBps: 25 },
+    });
+    expect(recommendation.reasons.slice(0, 2)).toEqual(['provisionedSaturated', 'unpriced']);
+    expect(recommendation.reasons.filter((reason) => reason.endsWith('Cheapest'))).toEqual([]);
+  }
+});
+
+it('a week without credits is told as such, though the last throttled minutes were at the burst rate', () => {
+  const { recommendation } = reviewed({
+    fileSystem: bursting(20),
+    readings: new Map([
+      ...readingsWith((at) => (at < 10_000 ? 1 : at > 20_155 ? 100 : 0.1), 100),
+      ['PermittedThroughput Average', pointsOf((at) => (at < 10_000 ? 1 : 100) * MiB)],
+    ]),
+  });
+  expect(recommendation.reasons.slice(0, 2)).toEqual(['demandCensored', 'creditsExhausted']);
 });
 
 it('every reason is met here, but the one that only bytes without a kind have', () => {

@@ -52,28 +52,32 @@ describe('a minute is saturated', () => {
     };
     expect(saturationIn(byName, { throughputMode: 'elastic' })).toEqual({
       minutes: 0,
-      longestRunMinutes: 0,
-      last: null,
+      presentMinutes: 0,
+      isWithoutCredits: false,
     });
   });
 
   it('never where nothing was observed', () => {
     // Each minute that was seen had the mean, 19 of 20, and the second week was lost with its permitted throughput.
     const isSeen = (at: number) => at < 10_080;
-    const { minutes, last } = saturationIn({
+    const { minutes } = saturationIn({
       'MeteredIOBytes Sum': (at) => (isSeen(at) ? perMinute(19) : null),
       'PermittedThroughput Average': (at) => (isSeen(at) ? 20 * MiB : null),
     });
-    expect([minutes, last]).toEqual([10_080, 10_079]);
+    expect(minutes).toBe(10_080);
   });
 
-  it('with its longest run and its last minute', () => {
+  it('under the present setting, unless what was permitted is of another: at 10, then at 20 since minute 600', () => {
     const busy = [10, 11, 12, 500, 900, 901];
     const byName = {
       'MeteredIOBytes Sum': writes((at) => (busy.includes(at) ? 20 : 1)),
-      'PermittedThroughput Average': permitted(20),
+      'PermittedThroughput Average': (at: number) => (at < 600 ? 10 : 20) * MiB,
     };
-    expect(saturationIn(byName, provisioned)).toEqual({ minutes: 6, longestRunMinutes: 3, last: 901 });
+    expect(saturationIn(byName, provisioned)).toEqual({
+      minutes: 6,
+      presentMinutes: 2,
+      isWithoutCredits: false,
+    });
   });
 });
 
