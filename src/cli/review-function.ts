@@ -7,7 +7,9 @@ import { reviewFunctions, reviewSchedule } from '../local/deployment.ts';
 import { functionRuns } from '../local/function-runs.ts';
 import { type Life, mortalPort } from '../local/mortal.ts';
 import type { LocalRegion } from '../local/region.ts';
-import { type Execution, execute, type Machine } from '../local/state-machine.ts';
+import { type Execution, execute } from '../local/state-machine.ts';
+import { statesError } from '../local/states-error.ts';
+import { readMachine } from '../local/states-language.ts';
 import type { Json } from '../local/states-path.ts';
 import { secondsInAnHour } from '../metrics/units.ts';
 import type { Settings } from '../monitoring/settings.ts';
@@ -25,11 +27,11 @@ export function scheduleReview(
   told: (execution: Execution) => void = () => {},
 ): ScheduledReview {
   const executions: Execution[] = [];
-  const machine: Machine = templateResources().Review.Properties.Definition;
+  const machine = readMachine(templateResources().Review.Properties.Definition);
   const invoke = invoker(region, settings);
   region.clock.every(secondsInAnHour, () => {
     if (!isDue(region.clock.now())) return 'quiet';
-    void execute(machine, {}, { invoke, sleep: region.clock.sleep }).then((execution) => {
+    void execute(machine, {}, { invoke, clock: region.clock }).then((execution) => {
       executions.push(execution);
       told(execution);
     });
@@ -51,7 +53,7 @@ function invoker(region: LocalRegion, settings: Settings): Invoke {
         (end) => {
           if (end.how === 'returned') resolve(asJson(end.answer));
           else if (end.how === 'threw') reject(end.error);
-          else reject(Object.assign(new Error(end.how), { name: 'States.Timeout' }));
+          else reject(statesError('Sandbox.Timedout', `the function ran for ${timeoutSeconds} s`));
         },
       );
     });

@@ -1,4 +1,5 @@
 /** The paths and templates of Amazon States Language, as far as the state machine of the template uses them. What it does not know, it refuses. */
+import { statesError } from './states-error.ts';
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
@@ -13,10 +14,10 @@ export interface Scope {
 export function valueAt(path: string, { input, item }: Scope): Json {
   if (path === '$$.Map.Item.Value' && item !== undefined) return item;
   const keys = /^\$((?:\.\w+)*)$/.exec(path)?.[1];
-  if (keys === undefined) throw new Error(`States.Runtime: the path ${path} is not known here`);
+  if (keys === undefined) throw statesError('States.Runtime', `the path ${path} is not known here`);
   let value: Json | undefined = input;
   for (const key of keys.split('.').slice(1)) value = memberOf(value, key);
-  if (value === undefined) throw new Error(`States.Runtime: nothing is at ${path}`);
+  if (value === undefined) throw statesError('States.Runtime', `nothing is at ${path}`);
   return value;
 }
 
@@ -36,7 +37,7 @@ export function placed(result: Json, path: string, input: Json): Json {
   if (path === '$') return result;
   const key = /^\$\.(\w+)$/.exec(path)?.[1];
   if (key === undefined || typeof input !== 'object' || input === null || isList(input)) {
-    throw new Error(`States.ResultPathMatchFailure: ${path}`);
+    throw statesError('States.ResultPathMatchFailure', `nothing can be put at ${path}`);
   }
   return { ...input, [key]: result };
 }

@@ -14,8 +14,8 @@ export interface MonthlyCostUSD {
   readonly total: number;
 }
 
-/** On dead letters of both queues, failing sweeps and reviews, uncovered file systems, failing and slow mounts. */
-const stackAlarms = 7;
+/** Of the alarms on dead letters of both queues, failing sweeps, uncovered file systems, failing and slow mounts; failing reviews have two. */
+const stackAlarmMetrics = 8;
 /**
  * WatchedAfterSeconds, UncoveredFileSystems, MountFailures, SlowMountStarts, DroppedDurations. A metric is billed for the hours
  * in which it has points, so all but the second cost less where little happens.
@@ -26,7 +26,7 @@ const stackMetrics = 5;
  * What a deployed stack pays at most besides its dashboards. Its metrics of task starts, StartSeconds and MountWindowSeconds,
  * depend on the services and file systems that have starts, and are not in it.
  */
-export const stackFixedUSD = stackAlarms * alarmMetricUSD + stackMetrics * customMetricUSD;
+export const stackFixedUSD = stackAlarmMetrics * alarmMetricUSD + stackMetrics * customMetricUSD;
 
 /** Everything that is ours once `plan` is carried out. */
 export function monthlyCost(plan: readonly Change[], stackIsDeployed: boolean): MonthlyCostUSD {

@@ -70,17 +70,21 @@ const alarms: Readonly<Record<string, Parts>> = {
     DatapointsToAlarm: 8,
   },
   ReviewsFailing: {
-    Namespace: 'AWS/States',
-    MetricName: 'ExecutionsFailed',
-    Dimensions: [
-      { Name: 'StateMachineArn', Value: 'arn:aws:states:us-east-1:111122223333:stateMachine:watch-Review' },
+    Metrics: [
+      { Id: 'failing', Label: 'Reviews that failed', Expression: 'failed + timedOut', ReturnData: true },
+      { Id: 'failed', ReturnData: false, MetricStat: ofTheReview('ExecutionsFailed') },
+      { Id: 'timedOut', ReturnData: false, MetricStat: ofTheReview('ExecutionsTimedOut') },
     ],
-    Statistic: 'Sum',
-    Period: 300,
     EvaluationPeriods: 1,
     DatapointsToAlarm: 1,
   },
 };
+
+function ofTheReview(MetricName: string): Parts {
+  const Value = 'arn:aws:states:us-east-1:111122223333:stateMachine:watch-Review';
+  const Dimensions = [{ Name: 'StateMachineArn', Value }];
+  return { Metric: { Namespace: 'AWS/States', MetricName, Dimensions }, Period: 300, Stat: 'Sum' };
+}
 
 it('are no more and no fewer', () => {
   expect(namesOf('AWS::CloudWatch::Alarm')).toEqual([...Object.keys(ofTasks), ...Object.keys(alarms)]);

@@ -62,7 +62,7 @@ describe('the weekly review', () => {
     const { executions, text } = await monday(region);
     expect(executions.map(({ status }) => status)).toEqual(['SUCCEEDED']);
     expect(text).toContain(
-      'COULD NOT BE REVIEWED\n  fs-0a000000: ReadFailed four times; the log of ReviewFileSystem says why',
+      'COULD NOT BE REVIEWED\n  fs-0a000000: ReadFailed at every try; the log of ReviewFileSystem says why',
     );
     expect(text).toContain('2 file systems of us-east-1 reviewed');
   });
@@ -84,6 +84,23 @@ describe('the weekly review', () => {
     expect(calls()).toBe(3);
   });
 
+  it('names one whose review ends in a time-out, after one more try', async () => {
+    const region = await aWeekend();
+    const { readings } = region.reviewMetrics;
+    const asked: Date[] = [];
+    region.reviewMetrics.readings = (id, window) => {
+      if (id !== first) return readings(id, window);
+      asked.push(region.clock.now());
+      return new Promise(() => {});
+    };
+    const { text } = await monday(region);
+    expect(text).toContain(
+      'fs-0a000000: Sandbox.Timedout at every try; the log of ReviewFileSystem says why',
+    );
+    // After 120 s of the first run and a wait of 10 s.
+    expect(asked).toEqual([new Date('2026-11-23T06:00:00Z'), new Date('2026-11-23T06:02:10Z')]);
+  });
+
   it('says nothing of a file system that is deleted while the review runs', async () => {
     const region = await aWeekend();
     const { find } = region.world.fileSystems;
@@ -103,6 +120,17 @@ describe('the weekly review', () => {
       [first, 'keep'],
       [third, 'keep'],
     ]);
+  });
+
+  it('of the week after leaves what the week before has stored, and sends a digest of its own', async () => {
+    const region = await aWeekend();
+    const { messages } = await monday(region, 8 * 24);
+    const [after, before] = [new Date('2026-11-30T06:00:00Z'), new Date('2026-11-23T06:00:00Z')];
+    for (const id of ids) {
+      const stored = await region.reviewTable.reviewsOf(id, region.clock.now(), 8);
+      expect(stored.map(({ at }) => at)).toEqual([after, before]);
+    }
+    expect(messages.map(({ at }) => at)).toEqual([before, after]);
   });
 
   it('of the week after says that the advice was not taken, and that two reviews agree', async () => {
