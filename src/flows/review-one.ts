@@ -35,8 +35,13 @@ export async function reviewOne(
     return { fileSystemId, outcome: await reviewAndKeep(fileSystemId, new Date(at), wiring) };
   } catch (error) {
     if (isTransient(error)) throw error;
-    return { fileSystemId, outcome: 'failed', why: messageOf(error).slice(0, longestWhy) };
+    return { fileSystemId, outcome: 'failed', why: asciiOf(messageOf(error)).slice(0, longestWhy) };
   }
+}
+
+/** One byte a character, or a thousand reasons might not fit. */
+function asciiOf(text: string): string {
+  return text.replaceAll(/[^ -~]/g, '?');
 }
 
 async function reviewAndKeep(
