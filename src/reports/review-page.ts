@@ -27,6 +27,7 @@ export function reviewPage(answer: ReviewAnswer): string {
 <html lang="en">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>EFS throughput review, ${escaped(answer.prices.region)}</title>
 <style>${pageStyle}</style>

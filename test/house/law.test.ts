@@ -43,6 +43,18 @@ const planted: readonly [string, string, string, string][] = [
     'is pure',
   ],
   [
+    'the domain draws',
+    'throughput/x.ts',
+    "import { init } from 'echarts/core'; export const x = init;",
+    'throughput is pure and must not import echarts/core',
+  ],
+  [
+    'a report draws with what only looks like it',
+    'reports/x.ts',
+    "import { x } from 'echarts-gl'; export const y = x;",
+    'is pure',
+  ],
+  [
     'the domain knows a flow',
     'monitoring/x.ts',
     "import type { World } from '../flows/ports.ts'; export type X = World;",
