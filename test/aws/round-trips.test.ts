@@ -44,7 +44,7 @@ it('a new bursting file system takes two round trips and a call an alarm besides
     since: null,
     missingSince: null,
   });
-  expect(await rounds.count(reconcileMessages([{ id: 'm', body }], wiring))).toBe(2);
+  expect(await rounds.count(() => reconcileMessages([{ id: 'm', body }], wiring))).toBe(2);
   const calls = [...efs.calls(), ...cloudWatch.calls(), ...sqs.calls()].map(
     ({ args }) => args[0].constructor.name,
   );

@@ -83,6 +83,24 @@ describe('a difference', () => {
     expect(verbs([...ours, replication], desired)).toContain('unknown replication-behind');
     expect(verbs(ours, desired)).toContain('unknown replication-behind');
   });
+
+  it('deletes what a tag turns off, though what it needs is unread and another alarm is unknown', () => {
+    const fileSystem = {
+      ...elastic.fileSystem,
+      region: 'eu-west-2',
+      tags: { 'mountwatch:replication-behind': 'off' },
+    };
+    const facts = factsOf(fileSystem, { replication: { unread: 'timeout' } });
+    const desired = desire(subjectOf(facts, null, someSettings({ dailyBudgetUSD: 10 })));
+    const [alarm] = alarms;
+    if (!alarm) throw new Error('an alarm expected');
+    const name = `mountwatch/${id}/replication-behind`;
+    const existing = [standing({ ...alarm, name, description: `mountwatch:alarm=${name}` })];
+    expect(verbs(existing, desired).filter((verb) => /^(unknown|delete)/.test(verb))).toEqual([
+      'unknown elastic-spend-high',
+      'delete replication-behind',
+    ]);
+  });
 });
 
 describe('whose an alarm is', () => {
