@@ -118,17 +118,13 @@ function trendAnswer({ days, storageGiBPerWeek, demandPerWeek, earlierPeakMiBps 
   };
 }
 
-function hoursAnswer({ window, judged, permitted, verdicts, present }: FileSystemReview): HoursAnswer {
-  // Under elastic throughput it is the limit for writes alone.
-  const isElastic = present.setting.mode === 'elastic';
+function hoursAnswer({ window, judged, permitted, verdicts }: FileSystemReview): HoursAnswer {
   const { credits } = modeOf(verdicts, 'bursting');
   const empty = new Float64Array(0);
   return {
     from: iso(momentOfMinute(window, 0)),
     demandMiBps: hourlyMost(judged.demand.metered).map((bytes) => rate(mibpsOf(bytes))),
-    permittedMiBps: hourlyLeast(permitted).map((bytes) =>
-      bytes === 0 || isElastic ? null : rate(mibpsOf(bytes)),
-    ),
+    permittedMiBps: hourlyLeast(permitted).map((bytes) => (bytes === 0 ? null : rate(mibpsOf(bytes)))),
     replayedCreditsGiB: hourlyLeast(credits?.balances ?? empty).map(gib),
     steadyCreditsGiB: hourlyLeast(credits?.steady.balances ?? empty).map(gib),
   };

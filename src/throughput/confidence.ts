@@ -12,7 +12,7 @@ export interface Doubt {
   readonly steps: 1 | 2;
 }
 
-/** Below this coverage the fortnight is not seen as a whole; facts 3.4 calls 7 to 14 days low. */
+/** Below this coverage the fortnight is not seen as a whole: a day and a half of it may hold the busiest hours. */
 const poorCoverage = 0.9;
 const fullCoverage = 0.995;
 

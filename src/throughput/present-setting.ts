@@ -1,17 +1,15 @@
 /** How the present setting does: whether it serves, and how soon it will not. */
-import { baselineMiBps } from '../metrics/efs-throughput.ts';
-import { GiB } from '../metrics/units.ts';
 import { bytesOf, type Judged, type ModeVerdict, modeOf, settingUSD } from './modes.ts';
 import type { MonthlyUSD } from './monthly-cost.ts';
 import { operationsPart } from './operations.ts';
 import { minutesAbove } from './replay.ts';
 import type { Saturation } from './saturation.ts';
-import { settingOf, type ThroughputSetting } from './sized-file-system.ts';
+import { followsBurstingModel, settingOf, type ThroughputSetting } from './sized-file-system.ts';
 
 export interface PresentSetting {
   readonly setting: ThroughputSetting;
   readonly monthlyUSD: MonthlyUSD;
-  /** Provisioned at or below what the size earns follows the bursting model, too. */
+  /** Its credits decide what it has. */
   readonly followsBursting: boolean;
   readonly serves: boolean;
   /** It throttled, throttles in the replay, or will within 14 days. */
@@ -49,13 +47,4 @@ export function presentSetting(
     isUrgent: isThrottled || (daysUntilEmpty !== null && daysUntilEmpty <= urgentDays),
     daysUntilEmpty,
   };
-}
-
-export function followsBurstingModel(
-  { mode, provisionedMiBps = 0 }: ThroughputSetting,
-  standardBytes: number,
-): boolean {
-  return (
-    mode === 'bursting' || (mode === 'provisioned' && provisionedMiBps <= baselineMiBps(standardBytes / GiB))
-  );
 }

@@ -10,7 +10,7 @@ import { billedOf } from './monthly-cost.ts';
 import { noted } from './noted.ts';
 import { operationsOf } from './operations.ts';
 import { elasticPadding } from './padding.ts';
-import { followsBurstingModel, type PresentSetting, presentSetting } from './present-setting.ts';
+import { type PresentSetting, presentSetting } from './present-setting.ts';
 import type { Prices } from './prices.ts';
 import type { Readings } from './readings.ts';
 import { type Recommendation, recommend } from './recommendation.ts';
@@ -18,8 +18,8 @@ import type { ReviewWindow } from './review-window.ts';
 import { runRateOf } from './run-rate.ts';
 import { permittedBytes, type Saturation, saturationOf } from './saturation.ts';
 import { firstBalance, type SelfCheck, selfCheck } from './self-check.ts';
-import { type SizedFileSystem, settingOf } from './sized-file-system.ts';
-import { sizesOf } from './sizes.ts';
+import { followsBurstingModel, type SizedFileSystem, settingOf } from './sized-file-system.ts';
+import { type Sizes, sizesOf } from './sizes.ts';
 import { type ThrottlePoint, throttleCurve } from './throttle-curve.ts';
 
 /** What a review is made of. */
@@ -56,9 +56,11 @@ const leastObservedMinutes = 7 * minutesInADay;
 export function reviewFileSystem(reviewed: Reviewed): FileSystemReview {
   const { fileSystem, readings, window, prices, earlier } = reviewed;
   const demand = demandOf(readings, window);
-  const permitted = permittedBytes(readings, demand, fileSystem);
-  const saturation = saturationOf(permitted, demand, fileSystem);
-  const judged = judgedOf(reviewed, demand, saturation);
+  const sizes = sizesOf(readings, window, fileSystem);
+  const setting = settingOf(fileSystem);
+  const permitted = permittedBytes(readings, demand, setting, sizes);
+  const saturation = saturationOf(permitted, demand, setting, sizes);
+  const judged = judgedOf(reviewed, demand, sizes, saturation);
   const verdicts = modeVerdicts(judged);
   const present = presentSetting(verdicts, saturation, judged);
   const isEnough = demand.observedMinutes >= leastObservedMinutes;
@@ -105,10 +107,10 @@ export function reviewFileSystem(reviewed: Reviewed): FileSystemReview {
 function judgedOf(
   { fileSystem, readings, window, prices }: Reviewed,
   demand: Demand,
+  sizes: Sizes,
   saturation: Saturation,
 ): Judged {
   const runRate = runRateOf(demand);
-  const sizes = sizesOf(readings, window, fileSystem);
   const padding = elasticPadding(readings, demand);
   const isBursting = followsBurstingModel(settingOf(fileSystem), sizes.finalBytes);
   const firstCap = sizes.spans[0]?.minute.capBytes ?? sizes.finalMinute.capBytes;

@@ -1,13 +1,15 @@
 /**
  * Minutes in which the file system was throttled. What it served then is all that CloudWatch knows of the demand: three
- * such minutes make every figure a lower bound (facts: 14 times too low in the one measured case).
+ * such minutes make every figure a lower bound.
  */
-import { baselineMiBps, burstingMinute } from '../metrics/efs-throughput.ts';
-import { GiB, MiB, secondsInAMinute } from '../metrics/units.ts';
+
+import { secondsInAMinute } from '../metrics/units.ts';
 import type { Demand } from './demand.ts';
+import { bytesOf } from './modes.ts';
 import { balanceNames, hasSeries, permittedNames, type Readings, series } from './readings.ts';
 import { addTo, eachIn } from './series.ts';
-import type { SizedFileSystem } from './sized-file-system.ts';
+import { followsBurstingModel, type ThroughputSetting } from './sized-file-system.ts';
+import type { Sizes } from './sizes.ts';
 
 export interface Saturation {
   /** All of the window: demand was cut off in them, whatever the setting was. */
@@ -25,18 +27,16 @@ export const censoredFrom = 3;
 
 /** What is served without credits reaches this part of it at most, for the credits may end within a minute. */
 const nearRest = 1.5;
-const none: Saturation = { minutes: 0, presentMinutes: 0, isWithoutCredits: false };
 
 /** @param permitted bytes of each minute, 0 where that is not known: a gap is never saturated. */
 export function saturationOf(
   permitted: Float64Array,
   demand: Demand,
-  fileSystem: SizedFileSystem,
+  setting: ThroughputSetting,
+  sizes: Sizes,
 ): Saturation {
-  // Under elastic throughput PermittedThroughput is the limit for writes, and says nothing of all traffic.
-  if (fileSystem.throughputMode === 'elastic') return none;
-  const isOld = oldSettingOf(fileSystem);
-  const rest = nearRest * burstingMinute(fileSystem.standardBytes, fileSystem.region).restBytes;
+  const isOld = oldSettingOf(setting, sizes);
+  const rest = nearRest * sizes.finalMinute.restBytes;
   let [minutes, presentMinutes] = [0, 0];
   let isWithoutCredits = false;
   for (let at = 0; at < permitted.length; at += 1) {
@@ -51,29 +51,30 @@ export function saturationOf(
   return { minutes, presentMinutes, isWithoutCredits };
 }
 
-/** Whether what was permitted, in bytes a minute, is of an earlier setting. Under bursting throughput it may be anything. */
-function oldSettingOf({ throughputMode, provisionedMiBps = 0, standardBytes }: SizedFileSystem) {
-  const isFlat = throughputMode === 'provisioned' && provisionedMiBps > baselineMiBps(standardBytes / GiB);
-  const flat = provisionedMiBps * MiB * secondsInAMinute;
+/** Whether what was permitted, in bytes a minute, is of an earlier setting. Under the bursting model it may be anything. */
+function oldSettingOf(setting: ThroughputSetting, { finalBytes }: Sizes) {
+  const isFlat = !followsBurstingModel(setting, finalBytes);
+  const flat = bytesOf(setting.provisionedMiBps ?? 0);
   return (permitted: number) => isFlat && Math.abs(permitted - flat) > (1 - saturatedFrom) * flat;
 }
 
-/** Bytes that each minute permitted; 0 where that is not known. */
+/** Bytes that each minute permitted; 0 where that is not known, as under elastic throughput: its metric is the limit of writes alone. */
 export function permittedBytes(
   readings: Readings,
   { window }: Demand,
-  fileSystem: SizedFileSystem,
+  setting: ThroughputSetting,
+  sizes: Sizes,
 ): Float64Array {
   const permitted = new Float64Array(window.minutes);
+  if (setting.mode === 'elastic') return permitted;
   if (hasSeries(readings, ...permittedNames)) {
     addTo(permitted, series(readings, ...permittedNames), window, secondsInAMinute);
     return permitted;
   }
-  const { throughputMode, provisionedMiBps = 0, standardBytes, region } = fileSystem;
-  if (throughputMode === 'provisioned' && provisionedMiBps > baselineMiBps(standardBytes / GiB)) {
-    return permitted.fill(provisionedMiBps * MiB * secondsInAMinute);
+  if (!followsBurstingModel(setting, sizes.finalBytes)) {
+    return permitted.fill(bytesOf(setting.provisionedMiBps ?? 0));
   }
-  const { burstBytes, restBytes } = burstingMinute(standardBytes, region);
+  const { burstBytes, restBytes } = sizes.finalMinute;
   eachIn(series(readings, ...balanceNames), window, (balance, from, to) =>
     permitted.fill(balance > 0 ? burstBytes : restBytes, from, to),
   );

@@ -1,4 +1,7 @@
 /** What a file system is, as far as its throughput and its price depend on it. Sizes are bytes of one storage class each. */
+import { baselineMiBps } from '../metrics/efs-throughput.ts';
+import { GiB } from '../metrics/units.ts';
+
 export type ThroughputMode = 'bursting' | 'provisioned' | 'elastic';
 
 export interface SizedFileSystem {
@@ -27,6 +30,15 @@ export function settingOf({ throughputMode, provisionedMiBps }: SizedFileSystem)
   return throughputMode === 'provisioned'
     ? { mode: throughputMode, provisionedMiBps: provisionedMiBps ?? 0 }
     : { mode: throughputMode };
+}
+
+/** Provisioned at or below what the size earns follows the bursting model, credits and all. */
+export function followsBurstingModel(
+  { mode, provisionedMiBps = 0 }: ThroughputSetting,
+  standardBytes: number,
+): boolean {
+  if (mode === 'provisioned') return provisionedMiBps <= baselineMiBps(standardBytes / GiB);
+  return mode === 'bursting';
 }
 
 /** The mode and its amount, without all else that a value may hold. */

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { MiB } from '../../../src/metrics/units.ts';
 import { demandOf } from '../../../src/throughput/demand.ts';
 import { permittedBytes, saturationOf } from '../../../src/throughput/saturation.ts';
+import { settingOf } from '../../../src/throughput/sized-file-system.ts';
+import { sizesOf } from '../../../src/throughput/sizes.ts';
 import {
   fortnight,
   type Minutes,
@@ -17,7 +19,9 @@ function saturationIn(
   const readings = readingsOf(byName);
   const demand = demandOf(readings, fortnight);
   const fileSystem = sizedFileSystem(over);
-  return saturationOf(permittedBytes(readings, demand, fileSystem), demand, fileSystem);
+  const setting = settingOf(fileSystem);
+  const sizes = sizesOf(readings, fortnight, fileSystem);
+  return saturationOf(permittedBytes(readings, demand, setting, sizes), demand, setting, sizes);
 }
 
 const writes =
