@@ -3,7 +3,7 @@ import * as v from 'valibot';
 
 /** ISO 8601, a whole minute: the end of the window of all reviews of this run. */
 const moment = v.pipe(v.string(), v.isoTimestamp());
-const ids = v.array(v.string());
+const ids = v.pipe(v.array(v.string()), v.readonly());
 
 const itemSchema = v.object({ at: moment, fileSystemId: v.string() });
 
