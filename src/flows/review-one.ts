@@ -1,5 +1,5 @@
 /** One file system reviewed: everything is read, the model decides, and the answer is kept for the digest and for the next review. */
-import type { FileSystem } from '../monitoring/file-system.ts';
+import { type FileSystem, isLeaving } from '../monitoring/file-system.ts';
 import type { FileSystemAnswer } from '../reports/review-answer.ts';
 import { fileSystemAnswer } from '../reports/review-json.ts';
 import type { Prices } from '../throughput/prices.ts';
@@ -24,7 +24,8 @@ const longestWhy = 150;
 
 /**
  * @param at the end of the window.
- * @returns failed where trying again would change nothing, with the reason; gone where the file system was deleted meanwhile.
+ * @returns failed where trying again would change nothing, with the reason; gone where the file system was deleted meanwhile,
+ * or is being deleted.
  * @throws ReadFailed, WriteFailed where it may help: the state machine tries again, then names the file system in the digest.
  */
 export async function reviewOne(
@@ -51,7 +52,7 @@ async function reviewAndKeep(
 ): Promise<'reviewed' | 'gone'> {
   const { settings, region, fileSystems, metrics, table } = wiring;
   const fileSystem = await fileSystems.find(fileSystemId);
-  if (fileSystem === null) return 'gone';
+  if (fileSystem === null || isLeaving(fileSystem)) return 'gone';
   const prices = await pricesInTable(settings, region, table);
   const { answer, review } = await reviewed(fileSystem, at, prices, { metrics, table });
   const { hours: _hours, ...kept } = answer;

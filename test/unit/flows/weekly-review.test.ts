@@ -4,7 +4,7 @@ import { scheduleReview } from '../../../src/cli/review-function.ts';
 import { ReadFailed } from '../../../src/flows/errors.ts';
 import { localRegion } from '../../../src/local/region.ts';
 import { GiB } from '../../../src/metrics/units.ts';
-import { someSettings } from '../../support/builders.ts';
+import { aFileSystem, someSettings } from '../../support/builders.ts';
 
 const ids = ['fs-0a000000', 'fs-0b000000', 'fs-0c000000'] as const;
 const [first, second, third] = ids;
@@ -101,12 +101,16 @@ describe('the weekly review', () => {
     expect(asked).toEqual([new Date('2026-11-23T06:00:00Z'), new Date('2026-11-23T06:02:10Z')]);
   });
 
-  it('says nothing of a file system that is deleted while the review runs', async () => {
+  it.each([
+    ['is deleted', null],
+    ['is being deleted', aFileSystem({ id: third, lifeCycleState: 'deleting' })],
+  ])('says nothing of a file system that %s while the review runs, and counts it', async (_how, found) => {
     const region = await aWeekend();
     const { find } = region.world.fileSystems;
-    region.world.fileSystems.find = async (id) => (id === third ? null : find(id));
+    region.world.fileSystems.find = async (id) => (id === third ? found : find(id));
     const { text } = await monday(region);
     expect(text).toContain('2 file systems of us-east-1 reviewed');
+    expect(text).toContain('1 file system deleted while it ran.');
     expect(text).not.toContain(third);
   });
 
