@@ -14,8 +14,6 @@ export function itemDeploymentOf(environment: NodeJS.ProcessEnv): ItemWiring {
   const settings = settingsOf(environment);
   const region = required(environment, 'AWS_REGION');
   return {
-    region,
-    settings,
     fileSystems: fileSystemsOf(new EFSClient(clientOptions(region)), region),
     metrics: reviewMetricsOf(region),
     table: {

@@ -4,7 +4,6 @@
  */
 import * as v from 'valibot';
 import type { StoredAnswer, StoredReport } from '../flows/review-ports.ts';
-import type { Prices } from '../throughput/prices.ts';
 import { type Reason, reasons } from '../throughput/reasons.ts';
 import type { WeekSummary } from '../throughput/week-summary.ts';
 
@@ -118,21 +117,3 @@ export const verdictsForm: Form<StoredReport['verdicts']> = v.array(
     confidence,
   }),
 );
-
-const price = v.nullable(v.pipe(amount, v.minValue(0, 'must not be negative')));
-
-export const pricesForm: Form<Prices> = v.object({
-  region: text,
-  asOf: text,
-  source: text,
-  standard: price,
-  ia: price,
-  iaElastic: price,
-  archive: price,
-  oneZoneStandard: price,
-  oneZoneIa: price,
-  oneZoneIaElastic: price,
-  provisionedMiBpsMonth: price,
-  elasticRead: price,
-  elasticWrite: price,
-});

@@ -78,8 +78,8 @@ export type BeginWiring = Pick<
   readonly table: Pick<ReviewTable, 'prices' | 'putPrices'>;
 };
 
-export type ItemWiring = Pick<ReviewWiring, 'region' | 'settings' | 'fileSystems' | 'metrics'> & {
-  readonly table: Pick<ReviewTable, 'prices' | 'reviewsOf' | 'putReview'>;
+export type ItemWiring = Pick<ReviewWiring, 'fileSystems' | 'metrics'> & {
+  readonly table: Pick<ReviewTable, 'reviewsOf' | 'putReview'>;
 };
 
 export type EndWiring = Pick<ReviewWiring, 'region' | 'settings' | 'notices'> & {

@@ -1,10 +1,12 @@
 /** Every file system of a Region reviewed at once, for the command line: the flow of the weekly review without its table's writes. */
 import { type ByWatching, byWatching } from '../monitoring/by-watching.ts';
 import type { FileSystem } from '../monitoring/file-system.ts';
+import { givenPrices } from '../monitoring/given-prices.ts';
 import type { FileSystemAnswer, ReviewAnswer } from '../reports/review-answer.ts';
 import { byValue } from '../reports/verdict-row.ts';
+import { overriddenPrices } from '../throughput/overridden-prices.ts';
 import { lastFullHour } from '../throughput/review-window.ts';
-import { currentPricesUnstored } from './current-prices.ts';
+import { currentPrices } from './current-prices.ts';
 import { eachInTurn } from './each-in-turn.ts';
 import { messageOf } from './errors.ts';
 import { type ReviewReads, reviewed } from './review-one.ts';
@@ -38,10 +40,11 @@ export async function reviewRegion(
   progress: ReviewProgress,
 ): Promise<RegionReviewed> {
   const { settings, region, clock } = toReview;
-  const [{ watched, notWatched }, { prices, problem }] = await Promise.all([
+  const [{ watched, notWatched }, { prices: listed, problem }] = await Promise.all([
     chosen(only, toReview),
-    currentPricesUnstored(settings, region, toReview),
+    currentPrices(region, toReview),
   ]);
+  const prices = overriddenPrices(listed, givenPrices(settings));
   const at = lastFullHour(clock.now());
   progress.begun(watched.length);
   const outcomes = await eachInTurn(watched, async (fileSystem): Promise<Outcome> => {

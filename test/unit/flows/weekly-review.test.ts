@@ -1,7 +1,7 @@
 /** The weekly review as it is deployed: the template's own state machine, the flows, and a local region. */
 import { describe, expect, it } from 'vitest';
 import { scheduleReview } from '../../../src/cli/review-function.ts';
-import { ReadFailed } from '../../../src/flows/errors.ts';
+import { ReadFailed, WriteFailed } from '../../../src/flows/errors.ts';
 import { localRegion } from '../../../src/local/region.ts';
 import { GiB } from '../../../src/metrics/units.ts';
 import { aFileSystem, someSettings } from '../../support/builders.ts';
@@ -169,6 +169,17 @@ describe('the weekly review', () => {
     const { text } = await monday({ ...region, priceList });
     expect(text).toContain('Prices: could not read the prices: AccessDenied; those of 2026-11-23 are used.');
     expect(text).toContain('saves $541.41 a month');
+  });
+
+  it('goes on by the prices of today where they cannot be stored, and says so', async () => {
+    const region = await aWeekend();
+    region.reviewTable.putPrices = async () => {
+      throw new WriteFailed('store the prices', new Error('AccessDenied'), false);
+    };
+    const { text } = await monday(region);
+    expect(text).toContain('Prices: could not store the prices: AccessDenied.');
+    expect(text).toContain('saves $541.41 a month');
+    expect(await region.reviewTable.prices('us-east-1')).toBeNull();
   });
 
   it('without any price gives no amount, and says so', async () => {
