@@ -3,7 +3,7 @@
  * nobody could tell the verdict that follows from a right one. A field that is new must be optional here: older items lack it.
  */
 import * as v from 'valibot';
-import type { StoredAnswer, StoredReport } from '../flows/review-ports.ts';
+import type { StoredReport, StoredReview } from '../flows/review-ports.ts';
 import { type Reason, reasons } from '../throughput/reasons.ts';
 import type { WeekSummary } from '../throughput/week-summary.ts';
 
@@ -58,7 +58,7 @@ const followUp = v.object({
   saturatedMinutesNow: amount,
 });
 
-export const answerForm: Form<StoredAnswer> = v.object({
+export const answerForm: Form<StoredReview['answer']> = v.object({
   fileSystemId: text,
   name: textOrNone,
   current: v.object({ ...settingFields, monthlyUSD: amountOrNone }),

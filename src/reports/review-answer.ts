@@ -19,7 +19,12 @@ export interface ReviewAnswer {
   readonly notWatched: readonly string[];
 }
 
-export interface FileSystemAnswer {
+export interface FileSystemAnswer extends VerdictAnswer {
+  readonly hours: HoursAnswer;
+}
+
+/** An answer without its hours, which the metrics still tell: what is stored, and all that a verdict in words needs. */
+export interface VerdictAnswer {
   readonly fileSystemId: string;
   /** Its tag Name. */
   readonly name: string | null;
@@ -68,7 +73,6 @@ export interface FileSystemAnswer {
   readonly followUp: FollowUpAnswer | null;
   /** Null offline, and where nothing can be told yet. */
   readonly trend: Trend | null;
-  readonly hours: HoursAnswer;
 }
 
 export interface ModeAnswer extends ThroughputSetting {

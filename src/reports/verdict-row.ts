@@ -1,7 +1,7 @@
 /** A verdict as a row of the fleet dashboard, and the order of verdicts wherever people read them. */
 import { textOrder } from '../monitoring/text-order.ts';
 import type { Reason } from '../throughput/reasons.ts';
-import type { FileSystemAnswer } from './review-answer.ts';
+import type { VerdictAnswer } from './review-answer.ts';
 import { settingText } from './setting-words.ts';
 
 export interface VerdictRow {
@@ -10,16 +10,14 @@ export interface VerdictRow {
   readonly name: string | null;
   /** `bursting`, `provisioned 25 MiB/s`. */
   readonly current: string;
-  readonly action: FileSystemAnswer['recommendation']['action'];
+  readonly action: VerdictAnswer['recommendation']['action'];
   readonly advised: string;
   /** Null without the prices. */
   readonly monthlySavingUSD: number | null;
-  readonly confidence: FileSystemAnswer['recommendation']['confidence'];
+  readonly confidence: VerdictAnswer['recommendation']['confidence'];
 }
 
-type Judged = Omit<FileSystemAnswer, 'hours'>;
-
-export function verdictRow({ fileSystemId, name, current, recommendation }: Judged): VerdictRow {
+export function verdictRow({ fileSystemId, name, current, recommendation }: VerdictAnswer): VerdictRow {
   const { action, monthlySavingUSD, confidence } = recommendation;
   return {
     fileSystemId,
@@ -50,7 +48,7 @@ const throttling: readonly Reason[] = [
   'noModeServes',
 ];
 
-export function verdictClass({ recommendation: { action, reasons } }: Judged): VerdictClass {
+export function verdictClass({ recommendation: { action, reasons } }: VerdictAnswer): VerdictClass {
   const [first] = reasons;
   if (action === 'probe') return reasons.includes('burstCeiling') ? 'ceiling' : 'urgent';
   if (action === 'insufficient-data') return action;
@@ -59,7 +57,7 @@ export function verdictClass({ recommendation: { action, reasons } }: Judged): V
 }
 
 /** What cannot wait first, then the most valuable change; file systems that are alike by id. */
-export function byValue<Answer extends Judged>(answers: readonly Answer[]): readonly Answer[] {
+export function byValue<Answer extends VerdictAnswer>(answers: readonly Answer[]): readonly Answer[] {
   const saving = ({ recommendation }: Answer) => recommendation.monthlySavingUSD ?? 0;
   return answers.toSorted(
     (a, b) =>

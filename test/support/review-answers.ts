@@ -1,14 +1,12 @@
 /** Answers of a review by hand, for what people read of them. */
-import type { FileSystemAnswer } from '../../src/reports/review-answer.ts';
+import type { VerdictAnswer } from '../../src/reports/review-answer.ts';
 
-type Judged = Omit<FileSystemAnswer, 'hours'>;
-
-interface Changes extends Partial<Omit<Judged, 'recommendation'>> {
-  readonly recommendation?: Partial<Judged['recommendation']>;
+interface Changes extends Partial<Omit<VerdictAnswer, 'recommendation'>> {
+  readonly recommendation?: Partial<VerdictAnswer['recommendation']>;
 }
 
 /** 200 GiB under bursting throughput, of which nothing is to be said. */
-export function anAnswer({ recommendation = {}, ...changes }: Changes = {}): Judged {
+export function anAnswer({ recommendation = {}, ...changes }: Changes = {}): VerdictAnswer {
   return {
     fileSystemId: 'fs-0a000000',
     name: 'web-content',
