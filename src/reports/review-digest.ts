@@ -5,7 +5,7 @@ import type { VerdictAnswer } from './review-answer.ts';
 import { billText, verdictText } from './review-words.ts';
 import { usdText } from './setting-words.ts';
 import { cleaned, counted, shownName } from './shown-name.ts';
-import { byValue, type VerdictClass, verdictClass } from './verdict-row.ts';
+import { byValue, totalSavingUSD, type VerdictClass, verdictClass } from './verdict-row.ts';
 
 export interface Digested {
   readonly region: string;
@@ -50,7 +50,7 @@ function subjectOf({ region, answers, failed }: Digested): string {
     return found === 0 ? [] : [`${found} ${words}`];
   };
   const changes = of(answers, 'change');
-  const dollars = `$${Math.round(totalSaving(changes)).toLocaleString('en-US')}`;
+  const dollars = `$${Math.round(totalSavingUSD(changes)).toLocaleString('en-US')}`;
   const parts = [
     ...count('urgent', 'cannot wait'),
     ...(changes.length > 0 ? [`${counted(changes.length, 'change')} for ${dollars} a month`] : []),
@@ -81,7 +81,7 @@ function headline({ answers, at, region, gone, pricesProblem }: Digested): strin
 const sections: readonly (readonly [VerdictClass, (answers: readonly VerdictAnswer[]) => string])[] = [
   ['urgent', () => 'CANNOT WAIT: clients are throttled, or will be within two weeks'],
   ['soon', () => 'COMING: the burst credits end, but not within two weeks'],
-  ['change', (answers) => `WORTH A CHANGE: ${usdText(totalSaving(answers))} a month in all`],
+  ['change', (answers) => `WORTH A CHANGE: ${usdText(totalSavingUSD(answers))} a month in all`],
   ['ceiling', () => 'AT THE CEILING: all of the burst throughput is used at times, with credits left'],
 ];
 
@@ -155,10 +155,6 @@ function some(answers: readonly VerdictAnswer[]): string {
 
 function of(answers: readonly VerdictAnswer[], kind: VerdictClass): readonly VerdictAnswer[] {
   return byValue(answers).filter((answer) => verdictClass(answer) === kind);
-}
-
-function totalSaving(answers: readonly VerdictAnswer[]): number {
-  return answers.reduce((sum, { recommendation }) => sum + (recommendation.monthlySavingUSD ?? 0), 0);
 }
 
 function named({ fileSystemId, name }: VerdictAnswer): string {

@@ -66,3 +66,8 @@ export function byValue<Answer extends VerdictAnswer>(answers: readonly Answer[]
       textOrder(a.fileSystemId, b.fileSystemId),
   );
 }
+
+/** What is not known counts as nothing. */
+export function totalSavingUSD(answers: readonly VerdictAnswer[]): number {
+  return answers.reduce((sum, { recommendation }) => sum + (recommendation.monthlySavingUSD ?? 0), 0);
+}
