@@ -61,7 +61,7 @@ const followUp = v.object({
 export const answerForm: Form<StoredReview['answer']> = v.object({
   fileSystemId: text,
   name: textOrNone,
-  current: v.object({ ...settingFields, monthlyUSD: amountOrNone }),
+  current: v.object({ ...settingFields, monthlyUSD: amountOrNone, isUrgent: v.optional(yes, false) }),
   window: v.object({ from: text, to: text, minutes: amount, coverage: amount }),
   demand: v.object({
     avgMeteredMiBps: amount,

@@ -28,7 +28,11 @@ export interface VerdictAnswer {
   readonly fileSystemId: string;
   /** Its tag Name. */
   readonly name: string | null;
-  readonly current: ThroughputSetting & { readonly monthlyUSD: number | null };
+  readonly current: ThroughputSetting & {
+    readonly monthlyUSD: number | null;
+    /** It throttled, throttles in the replay, or will within 14 days. */
+    readonly isUrgent: boolean;
+  };
   readonly window: {
     readonly from: string;
     readonly to: string;

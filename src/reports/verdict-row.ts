@@ -1,6 +1,5 @@
 /** A verdict as a row of the fleet dashboard, and the order of verdicts wherever people read them. */
 import { textOrder } from '../monitoring/text-order.ts';
-import type { Reason } from '../throughput/reasons.ts';
 import type { VerdictAnswer } from './review-answer.ts';
 import { settingText } from './setting-words.ts';
 
@@ -38,22 +37,12 @@ export const verdictClasses = ['urgent', 'soon', 'change', 'ceiling', 'keep', 'i
 
 export type VerdictClass = (typeof verdictClasses)[number];
 
-const throttling: readonly Reason[] = [
-  'demandCensored',
-  'creditsExhausted',
-  'creditsDraining',
-  'provisionedSaturated',
-  'burstCeiling',
-  'iopsCeiling',
-  'noModeServes',
-];
-
-export function verdictClass({ recommendation: { action, reasons } }: VerdictAnswer): VerdictClass {
-  const [first] = reasons;
-  if (action === 'probe') return reasons.includes('burstCeiling') ? 'ceiling' : 'urgent';
+export function verdictClass({ current, recommendation }: VerdictAnswer): VerdictClass {
+  const { action, reasons } = recommendation;
   if (action === 'insufficient-data') return action;
-  if (action === 'keep' && first === 'creditsDraining') return 'soon';
-  return first !== undefined && throttling.includes(first) ? 'urgent' : action;
+  if (action === 'probe') return reasons.includes('burstCeiling') ? 'ceiling' : 'urgent';
+  if (current.isUrgent) return 'urgent';
+  return action === 'keep' && reasons[0] === 'creditsDraining' ? 'soon' : action;
 }
 
 /** What cannot wait first, then the most valuable change; file systems that are alike by id. */

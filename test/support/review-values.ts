@@ -28,7 +28,7 @@ export function someReview(
 /** What can be null is null. */
 export const bareChanges: Partial<VerdictAnswer> = {
   name: null,
-  current: { mode: 'elastic', monthlyUSD: null },
+  current: { mode: 'elastic', monthlyUSD: null, isUrgent: false },
   cheapestThatServes: null,
   breakEven: { burstingUpToMiBps: 0, burstingFromStandardGiB: 0, elasticBelowMiBps: null },
   selfCheck: null,
@@ -90,7 +90,7 @@ function fullAnswer(fileSystemId: string, at: Date): VerdictAnswer {
   return {
     fileSystemId,
     name: 'home ☃',
-    current: { mode: 'provisioned', provisionedMiBps: 25, monthlyUSD: 171.5 },
+    current: { mode: 'provisioned', provisionedMiBps: 25, monthlyUSD: 171.5, isUrgent: true },
     window: { from: '2026-10-19T08:00:00.000Z', to: at.toISOString(), minutes: 20_160, coverage: 0.9999 },
     demand: {
       avgMeteredMiBps: 0.1,
