@@ -4,15 +4,14 @@ import type { BeginWiring } from '../flows/review-ports.ts';
 import { clientOptions } from './client-options.ts';
 import { systemClock } from './clock.ts';
 import { fileSystemsOf } from './efs.ts';
-import { required, settingsOf } from './environment.ts';
+import { placeOf } from './environment.ts';
 import { priceListOf } from './price-list.ts';
 import { reviewReadsOf } from './review-reads.ts';
 import { reviewWritesOf } from './review-writes.ts';
 
 /** @throws Error that names the variable or the setting that is wrong. */
 export function beginDeploymentOf(environment: NodeJS.ProcessEnv): BeginWiring {
-  const settings = settingsOf(environment);
-  const region = required(environment, 'AWS_REGION');
+  const { region, settings } = placeOf(environment);
   return {
     region,
     settings,

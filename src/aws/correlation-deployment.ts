@@ -3,7 +3,7 @@ import type { Clock, Notices } from '../flows/ports.ts';
 import type { MinuteMetrics, StartTable } from '../flows/start-ports.ts';
 import type { Settings } from '../monitoring/settings.ts';
 import { systemClock } from './clock.ts';
-import { required, settingsOf } from './environment.ts';
+import { placeOf } from './environment.ts';
 import { minuteMetricsOf } from './minute-metrics.ts';
 import { noticesOf } from './sns.ts';
 import { startReadsOf } from './start-reads.ts';
@@ -19,8 +19,7 @@ export interface CorrelationDeployment {
 
 /** @throws Error that names the variable or the setting that is wrong. */
 export function correlationWiringOf(environment: NodeJS.ProcessEnv): CorrelationDeployment {
-  const settings = settingsOf(environment);
-  const region = required(environment, 'AWS_REGION');
+  const { region, settings } = placeOf(environment);
   return {
     region,
     settings,

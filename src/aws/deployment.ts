@@ -1,7 +1,7 @@
 /** What the functions for file systems make of their environment. */
 import type { LookQueue, World } from '../flows/ports.ts';
 import type { Settings } from '../monitoring/settings.ts';
-import { required, settingsOf } from './environment.ts';
+import { placeOf, required } from './environment.ts';
 import { lookQueueOf } from './sqs.ts';
 import { awsWorld } from './world.ts';
 
@@ -14,8 +14,7 @@ export interface Deployment {
 
 /** @throws Error that names the variable or the setting that is wrong. */
 export function deploymentOf(environment: NodeJS.ProcessEnv): Deployment {
-  const settings = settingsOf(environment);
-  const region = required(environment, 'AWS_REGION');
+  const { region, settings } = placeOf(environment);
   return {
     region,
     settings,

@@ -1,15 +1,14 @@
 /** What the function that ends the weekly review makes of its environment. */
 import type { EndWiring } from '../flows/review-ports.ts';
 import { systemClock } from './clock.ts';
-import { required, settingsOf } from './environment.ts';
+import { placeOf } from './environment.ts';
 import { reviewWritesOf } from './review-writes.ts';
 import { noticesOf } from './sns.ts';
 import { storedReviewsOf } from './stored-reviews.ts';
 
 /** @throws Error that names the variable or the setting that is wrong. */
 export function endDeploymentOf(environment: NodeJS.ProcessEnv): EndWiring {
-  const settings = settingsOf(environment);
-  const region = required(environment, 'AWS_REGION');
+  const { region, settings } = placeOf(environment);
   return {
     region,
     settings,

@@ -8,8 +8,18 @@ export function required(environment: NodeJS.ProcessEnv, name: string): string {
   return value;
 }
 
+/** Where a function runs, and by which settings. */
+export interface Place {
+  readonly region: string;
+  readonly settings: Settings;
+}
+
 /** @throws Error that names the variable or the setting that is wrong. */
-export function settingsOf(environment: NodeJS.ProcessEnv): Settings {
+export function placeOf(environment: NodeJS.ProcessEnv): Place {
+  return { settings: settingsOf(environment), region: required(environment, 'AWS_REGION') };
+}
+
+function settingsOf(environment: NodeJS.ProcessEnv): Settings {
   const stack = required(environment, 'MOUNTWATCH_STACK');
   const read = readSettings(stack, required(environment, 'MOUNTWATCH_SETTINGS'));
   if ('invalid' in read) throw new Error(read.invalid);

@@ -7,19 +7,7 @@ import {
   type MetricDataResult,
   paginateGetMetricData,
 } from '@aws-sdk/client-cloudwatch';
-import { type EfsMetricName, efsNamespace, type Statistic } from '../metrics/efs-metrics.ts';
-
-/** GetMetricData gives at most this many points a page. Source: GetMetricData, API reference. */
-export const pointsPerPage = 100_800;
-
-export interface MetricQuery {
-  readonly metric: EfsMetricName;
-  readonly statistic: Statistic;
-  /** A multiple of 60. */
-  readonly periodSeconds: number;
-  /** Only of StorageBytes. */
-  readonly storageClass?: 'Standard';
-}
+import { type MetricQuery, pointsPerPage, queryOf } from '../metrics/metric-query.ts';
 
 /** Whole minutes since the epoch, the end exclusive. */
 export interface MinuteSpan {
@@ -65,13 +53,6 @@ export async function metricData<Id extends string>(
   if (parts.length > 0) throw new Error(`GetMetricData gave a part of ${parts.join(', ')}`);
   const points = [...asked].map(([id, series]) => [id, series.points] as const);
   return Object.fromEntries(points) as Record<Id, Map<number, number>>;
-}
-
-function queryOf(fileSystemId: string, Id: string, query: MetricQuery) {
-  const { metric: MetricName, statistic: Stat, periodSeconds: Period, storageClass } = query;
-  const ofClass = storageClass === undefined ? [] : [{ Name: 'StorageClass', Value: storageClass }];
-  const Dimensions = [{ Name: 'FileSystemId', Value: fileSystemId }, ...ofClass];
-  return { Id, MetricStat: { Metric: { Namespace: efsNamespace, MetricName, Dimensions }, Period, Stat } };
 }
 
 function askedOf({ metric, statistic, periodSeconds }: MetricQuery): Asked {

@@ -1,10 +1,11 @@
 /** A file system's metrics by the minute, by GetMetricData. CloudWatch keeps points of one minute for 15 days. */
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import type { MinuteMetrics } from '../flows/start-ports.ts';
+import { pointsPerPage } from '../metrics/metric-query.ts';
 import { type FileSystemMinutes, minuteSeries } from '../starts/file-system-minutes.ts';
 import { clientOptions } from './client-options.ts';
 import { reading } from './failure.ts';
-import { type MetricQueries, metricData, pointsPerPage } from './metric-data.ts';
+import { type MetricQueries, metricData } from './metric-data.ts';
 
 type SeriesId = keyof FileSystemMinutes;
 

@@ -4,18 +4,15 @@ import type { ItemWiring } from '../flows/review-ports.ts';
 import { clientOptions } from './client-options.ts';
 import { systemClock } from './clock.ts';
 import { fileSystemsOf } from './efs.ts';
-import { required, settingsOf } from './environment.ts';
+import { placeOf } from './environment.ts';
 import { reviewMetricsOf } from './review-metrics.ts';
 import { reviewReadsOf } from './review-reads.ts';
 import { reviewWritesOf } from './review-writes.ts';
 
 /** @throws Error that names the variable or the setting that is wrong. */
 export function itemDeploymentOf(environment: NodeJS.ProcessEnv): ItemWiring {
-  const settings = settingsOf(environment);
-  const region = required(environment, 'AWS_REGION');
+  const { region, settings } = placeOf(environment);
   return {
-    region,
-    settings,
     fileSystems: fileSystemsOf(new EFSClient(clientOptions(region)), region),
     metrics: reviewMetricsOf(region),
     table: {

@@ -3,8 +3,7 @@
  * nobody could tell the verdict that follows from a right one. A field that is new must be optional here: older items lack it.
  */
 import * as v from 'valibot';
-import type { StoredAnswer, StoredReport } from '../flows/review-ports.ts';
-import type { Prices } from '../throughput/prices.ts';
+import type { StoredReport, StoredReview } from '../flows/review-ports.ts';
 import { type Reason, reasons } from '../throughput/reasons.ts';
 import type { WeekSummary } from '../throughput/week-summary.ts';
 
@@ -59,10 +58,10 @@ const followUp = v.object({
   saturatedMinutesNow: amount,
 });
 
-export const answerForm: Form<StoredAnswer> = v.object({
+export const answerForm: Form<StoredReview['answer']> = v.object({
   fileSystemId: text,
   name: textOrNone,
-  current: v.object({ ...settingFields, monthlyUSD: amountOrNone }),
+  current: v.object({ ...settingFields, monthlyUSD: amountOrNone, isUrgent: v.optional(yes, false) }),
   window: v.object({ from: text, to: text, minutes: amount, coverage: amount }),
   demand: v.object({
     avgMeteredMiBps: amount,
@@ -118,21 +117,3 @@ export const verdictsForm: Form<StoredReport['verdicts']> = v.array(
     confidence,
   }),
 );
-
-const price = v.nullable(v.pipe(amount, v.minValue(0, 'must not be negative')));
-
-export const pricesForm: Form<Prices> = v.object({
-  region: text,
-  asOf: text,
-  source: text,
-  standard: price,
-  ia: price,
-  iaElastic: price,
-  archive: price,
-  oneZoneStandard: price,
-  oneZoneIa: price,
-  oneZoneIaElastic: price,
-  provisionedMiBpsMonth: price,
-  elasticRead: price,
-  elasticWrite: price,
-});

@@ -6,8 +6,9 @@ import { expiresAt } from '../starts/retention.ts';
 import { textOfIssues } from '../throughput/issue-text.ts';
 import { keptText } from '../throughput/kept-text.ts';
 import type { Prices } from '../throughput/prices.ts';
+import { pricesForm } from '../throughput/prices-form.ts';
 import type { Item, Key } from './dynamodb-query.ts';
-import { answerForm, pricesForm, verdictsForm, weekForm } from './review-forms.ts';
+import { answerForm, verdictsForm, weekForm } from './review-forms.ts';
 
 export const reviewPartitions = {
   reviews: (fileSystemId: string) => `review#${fileSystemId}`,

@@ -10,7 +10,7 @@ import type {
 import type { Settings } from '../monitoring/settings.ts';
 import { systemClock } from './clock.ts';
 import { taskDefinitionsOf } from './ecs.ts';
-import { required, settingsOf } from './environment.ts';
+import { placeOf, required } from './environment.ts';
 import { mountSurroundingsOf } from './mount-surroundings.ts';
 import { noticesOf } from './sns.ts';
 import { deadLettersOf, laterMessagesOf, lookQueueOf } from './sqs.ts';
@@ -34,8 +34,7 @@ export interface StartDeployment {
 
 /** @throws Error that names the variable or the setting that is wrong. */
 export function startDeploymentOf(environment: NodeJS.ProcessEnv): StartDeployment {
-  const settings = settingsOf(environment);
-  const region = required(environment, 'AWS_REGION');
+  const { region, settings } = placeOf(environment);
   return {
     region,
     account: required(environment, 'ACCOUNT_ID'),

@@ -1,5 +1,5 @@
 /** One file system reviewed: everything is read, the model decides, and the answer is kept for the digest and for the next review. */
-import type { FileSystem } from '../monitoring/file-system.ts';
+import { type FileSystem, isLeaving } from '../monitoring/file-system.ts';
 import type { FileSystemAnswer } from '../reports/review-answer.ts';
 import { fileSystemAnswer } from '../reports/review-json.ts';
 import type { Prices } from '../throughput/prices.ts';
@@ -8,7 +8,6 @@ import { windowBefore } from '../throughput/review-window.ts';
 import type { SizedFileSystem } from '../throughput/sized-file-system.ts';
 import { trendOf } from '../throughput/trend.ts';
 import { weekSummary } from '../throughput/week-summary.ts';
-import { pricesInTable } from './current-prices.ts';
 import { earlierReviewOf } from './earlier-review-of.ts';
 import { isTransient, messageOf } from './errors.ts';
 import type { ItemWiring, ReviewMetrics, ReviewTable } from './review-ports.ts';
@@ -23,16 +22,15 @@ const leastDaysBetween = 5;
 const longestWhy = 150;
 
 /**
- * @param at the end of the window.
- * @returns failed where trying again would change nothing, with the reason; gone where the file system was deleted meanwhile.
+ * @param item with the end of the window, and the prices of the run.
+ * @returns failed where trying again would change nothing, with the reason; gone where the file system was deleted meanwhile,
+ * or is being deleted.
  * @throws ReadFailed, WriteFailed where it may help: the state machine tries again, then names the file system in the digest.
  */
-export async function reviewOne(
-  { fileSystemId, at }: ReviewItem,
-  wiring: ItemWiring,
-): Promise<ReviewOutcome> {
+export async function reviewOne(item: ReviewItem, wiring: ItemWiring): Promise<ReviewOutcome> {
+  const { fileSystemId } = item;
   try {
-    return { fileSystemId, outcome: await reviewAndKeep(fileSystemId, new Date(at), wiring) };
+    return { fileSystemId, outcome: await reviewAndKeep(item, wiring) };
   } catch (error) {
     if (isTransient(error)) throw error;
     return { fileSystemId, outcome: 'failed', why: asciiOf(messageOf(error)).slice(0, longestWhy) };
@@ -45,14 +43,12 @@ function asciiOf(text: string): string {
 }
 
 async function reviewAndKeep(
-  fileSystemId: string,
-  at: Date,
-  wiring: ItemWiring,
+  { fileSystemId, at: end, prices }: ReviewItem,
+  { fileSystems, metrics, table }: ItemWiring,
 ): Promise<'reviewed' | 'gone'> {
-  const { settings, region, fileSystems, metrics, table } = wiring;
+  const at = new Date(end);
   const fileSystem = await fileSystems.find(fileSystemId);
-  if (fileSystem === null) return 'gone';
-  const prices = await pricesInTable(settings, region, table);
+  if (fileSystem === null || isLeaving(fileSystem)) return 'gone';
   const { answer, review } = await reviewed(fileSystem, at, prices, { metrics, table });
   const { hours: _hours, ...kept } = answer;
   await table.putReview({ fileSystemId, at, answer: kept, week: weekSummary(review) });

@@ -1,6 +1,6 @@
 /** What the weekly review needs of the world, beside ports.ts and by the same rules: a read that fails throws `ReadFailed`. */
 import type { Settings } from '../monitoring/settings.ts';
-import type { FileSystemAnswer } from '../reports/review-answer.ts';
+import type { VerdictAnswer } from '../reports/review-answer.ts';
 import type { VerdictRow } from '../reports/verdict-row.ts';
 import type { DailyHistory } from '../throughput/daily-history.ts';
 import type { Prices } from '../throughput/prices.ts';
@@ -37,14 +37,11 @@ export interface ReviewTable {
   prices(region: string): Promise<Prices | null>;
 }
 
-/** A review without its hours, which its metrics still tell. */
-export type StoredAnswer = Omit<FileSystemAnswer, 'hours'>;
-
 export interface StoredReview {
   readonly fileSystemId: string;
   /** The end of its window: the same for all file systems of a run. */
   readonly at: Date;
-  readonly answer: StoredAnswer;
+  readonly answer: VerdictAnswer;
   readonly week: WeekSummary;
 }
 
@@ -78,8 +75,8 @@ export type BeginWiring = Pick<
   readonly table: Pick<ReviewTable, 'prices' | 'putPrices'>;
 };
 
-export type ItemWiring = Pick<ReviewWiring, 'region' | 'settings' | 'fileSystems' | 'metrics'> & {
-  readonly table: Pick<ReviewTable, 'prices' | 'reviewsOf' | 'putReview'>;
+export type ItemWiring = Pick<ReviewWiring, 'fileSystems' | 'metrics'> & {
+  readonly table: Pick<ReviewTable, 'reviewsOf' | 'putReview'>;
 };
 
 export type EndWiring = Pick<ReviewWiring, 'region' | 'settings' | 'notices'> & {

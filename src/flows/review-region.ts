@@ -1,10 +1,12 @@
 /** Every file system of a Region reviewed at once, for the command line: the flow of the weekly review without its table's writes. */
+import { type ByWatching, byWatching } from '../monitoring/by-watching.ts';
 import type { FileSystem } from '../monitoring/file-system.ts';
-import { isLeaving } from '../monitoring/file-system.ts';
-import { watchingOf } from '../monitoring/tags.ts';
+import { givenPrices } from '../monitoring/given-prices.ts';
 import type { FileSystemAnswer, ReviewAnswer } from '../reports/review-answer.ts';
 import { byValue } from '../reports/verdict-row.ts';
-import { currentPricesUnstored } from './current-prices.ts';
+import { overriddenPrices } from '../throughput/overridden-prices.ts';
+import { lastFullHour } from '../throughput/review-window.ts';
+import { currentPrices } from './current-prices.ts';
 import { eachInTurn } from './each-in-turn.ts';
 import { messageOf } from './errors.ts';
 import { type ReviewReads, reviewed } from './review-one.ts';
@@ -38,16 +40,14 @@ export async function reviewRegion(
   progress: ReviewProgress,
 ): Promise<RegionReviewed> {
   const { settings, region, clock } = toReview;
-  const [all, { prices, problem }] = await Promise.all([
+  const [{ watched, notWatched }, { prices: listed, problem }] = await Promise.all([
     chosen(only, toReview),
-    currentPricesUnstored(settings, region, toReview),
+    currentPrices(region, toReview),
   ]);
-  const isWatched = ({ tags }: FileSystem) =>
-    only !== null || watchingOf(tags, settings, true).notWatched === null;
-  const at = new Date(Math.floor(clock.now().getTime() / hourMs) * hourMs);
-  const due = all.filter(isWatched);
-  progress.begun(due.length);
-  const outcomes = await eachInTurn(due, async (fileSystem): Promise<Outcome> => {
+  const prices = overriddenPrices(listed, givenPrices(settings));
+  const at = lastFullHour(clock.now());
+  progress.begun(watched.length);
+  const outcomes = await eachInTurn(watched, async (fileSystem): Promise<Outcome> => {
     const outcome = await attempt(
       fileSystem,
       async () => (await reviewed(fileSystem, at, prices, toReview)).answer,
@@ -60,14 +60,11 @@ export async function reviewRegion(
       fileSystems: byValue(outcomes.flatMap((outcome) => ('answer' in outcome ? [outcome.answer] : []))),
       prices,
       failed: outcomes.flatMap((outcome) => ('why' in outcome ? [outcome] : [])),
-      notWatched: all.filter((one) => !isWatched(one)).map(({ id }) => id),
+      notWatched,
     },
     pricesProblem: problem,
   };
 }
-
-/** As docs/json.md has it: the window ends with the last full hour. */
-const hourMs = 3_600_000;
 
 type Outcome =
   | { readonly answer: FileSystemAnswer }
@@ -82,13 +79,14 @@ async function attempt({ id }: FileSystem, review: () => Promise<FileSystemAnswe
   }
 }
 
+/** One that is asked for by its id is reviewed, watched or not. */
 async function chosen(
   only: string | null,
-  { fileSystems, region }: RegionToReview,
-): Promise<readonly FileSystem[]> {
-  if (only === null) return (await fileSystems.all()).filter((one) => !isLeaving(one));
+  { fileSystems, region, settings }: RegionToReview,
+): Promise<ByWatching> {
+  if (only === null) return byWatching(await fileSystems.all(), settings);
   const found = await fileSystems.find(only);
   if (found === null)
     throw new Error(`There is no file system ${only} in ${region}: check the id and --region.`);
-  return [found];
+  return { watched: [found], notWatched: [] };
 }

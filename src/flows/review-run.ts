@@ -1,11 +1,13 @@
-/** What the states of the weekly review hand to each other: ids, outcomes and one moment, as JSON of the state machine. */
+/** What the states of the weekly review hand to each other: ids, outcomes, one moment and its prices, as JSON of the state machine. */
 import * as v from 'valibot';
+import type { Prices } from '../throughput/prices.ts';
+import { pricesForm } from '../throughput/prices-form.ts';
 
 /** ISO 8601, a whole minute: the end of the window of all reviews of this run. */
 const moment = v.pipe(v.string(), v.isoTimestamp());
-const ids = v.array(v.string());
+const ids = v.pipe(v.array(v.string()), v.readonly());
 
-const itemSchema = v.object({ at: moment, fileSystemId: v.string() });
+const itemSchema = v.object({ at: moment, fileSystemId: v.string(), prices: pricesForm });
 
 const outcomeSchema = v.object({
   fileSystemId: v.string(),
@@ -26,6 +28,8 @@ const endedSchema = v.object({ ...run, outcomes: v.array(outcomeSchema) });
 /** The first state's answer. */
 export interface BegunReview extends Omit<EndedReview, 'outcomes'> {
   readonly fileSystemIds: readonly string[];
+  /** By which all of them are judged. */
+  readonly prices: Prices;
 }
 
 /** One item of the map. */

@@ -1,9 +1,13 @@
 /** The shape of `mountwatch review --json`, version 1 (docs/json.md). Amounts are USD a month of 730 hours, rates MiB/s. */
+import type { BreakEven } from '../throughput/break-even.ts';
 import type { Confidence } from '../throughput/confidence.ts';
+import type { FollowUp } from '../throughput/earlier-review.ts';
+import type { MonthlyUSD } from '../throughput/monthly-cost.ts';
 import type { Prices } from '../throughput/prices.ts';
 import type { Reason } from '../throughput/reasons.ts';
 import type { Recommendation } from '../throughput/recommendation.ts';
-import type { ThroughputMode, ThroughputSetting } from '../throughput/sized-file-system.ts';
+import type { ThroughputSetting } from '../throughput/sized-file-system.ts';
+import type { ThrottlePoint } from '../throughput/throttle-curve.ts';
 import type { Trend } from '../throughput/trend.ts';
 
 export interface ReviewAnswer {
@@ -15,11 +19,20 @@ export interface ReviewAnswer {
   readonly notWatched: readonly string[];
 }
 
-export interface FileSystemAnswer {
+export interface FileSystemAnswer extends VerdictAnswer {
+  readonly hours: HoursAnswer;
+}
+
+/** An answer without its hours, which the metrics still tell: what is stored, and all that a verdict in words needs. */
+export interface VerdictAnswer {
   readonly fileSystemId: string;
   /** Its tag Name. */
   readonly name: string | null;
-  readonly current: ThroughputSetting & { readonly monthlyUSD: number | null };
+  readonly current: ThroughputSetting & {
+    readonly monthlyUSD: number | null;
+    /** It throttled, throttles in the replay, or will within 14 days. */
+    readonly isUrgent: boolean;
+  };
   readonly window: {
     readonly from: string;
     readonly to: string;
@@ -52,16 +65,8 @@ export interface FileSystemAnswer {
     readonly undoTemplate: string | null;
     readonly lock: string | null;
   };
-  readonly breakEven: {
-    readonly burstingUpToMiBps: number;
-    readonly burstingFromStandardGiB: number;
-    readonly elasticBelowMiBps: number | null;
-  };
-  readonly throttleCurve: readonly {
-    readonly provisionedMiBps: number;
-    readonly shortMinutesPerWeek: number;
-    readonly monthlyUSD: number | null;
-  }[];
+  readonly breakEven: BreakEven;
+  readonly throttleCurve: readonly ThrottlePoint[];
   /** Null where no balance was observed, or none that moved. */
   readonly selfCheck: {
     readonly observedGiB: number;
@@ -72,12 +77,9 @@ export interface FileSystemAnswer {
   readonly followUp: FollowUpAnswer | null;
   /** Null offline, and where nothing can be told yet. */
   readonly trend: Trend | null;
-  readonly hours: HoursAnswer;
 }
 
-export interface ModeAnswer {
-  readonly mode: ThroughputMode;
-  readonly provisionedMiBps?: number;
+export interface ModeAnswer extends ThroughputSetting {
   readonly allowed: boolean;
   readonly serves: boolean;
   readonly shortMinutes: number;
@@ -85,21 +87,11 @@ export interface ModeAnswer {
   readonly sustainable?: boolean;
   /** Bursting only: from `window.to`; null if never. */
   readonly daysUntilEmpty?: number | null;
-  readonly monthlyUSD: {
-    readonly total: number | null;
-    readonly storage: number | null;
-    readonly throughput: number | null;
-  };
+  readonly monthlyUSD: MonthlyUSD;
 }
 
-export interface FollowUpAnswer {
+export interface FollowUpAnswer extends Omit<FollowUp, 'advisedAt'> {
   readonly advisedAt: string;
-  readonly advised: ThroughputSetting;
-  readonly wasTaken: boolean;
-  readonly promisedSavingUSD: number | null;
-  readonly actualSavingUSD: number | null;
-  readonly saturatedMinutesBefore: number;
-  readonly saturatedMinutesNow: number;
 }
 
 /** The window by the hour: what the charts show. */

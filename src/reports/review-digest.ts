@@ -1,19 +1,17 @@
 /** The weekly review as a message: what cannot wait, what saves most, what became of earlier advice, and who was left out. */
 import { reasons } from '../throughput/reasons.ts';
 import { followUpText } from './proof-words.ts';
-import type { FileSystemAnswer } from './review-answer.ts';
+import type { VerdictAnswer } from './review-answer.ts';
 import { billText, verdictText } from './review-words.ts';
 import { usdText } from './setting-words.ts';
 import { cleaned, counted, shownName } from './shown-name.ts';
-import { byValue, type VerdictClass, verdictClass } from './verdict-row.ts';
-
-export type Judged = Omit<FileSystemAnswer, 'hours'>;
+import { byValue, totalSavingUSD, type VerdictClass, verdictClass } from './verdict-row.ts';
 
 export interface Digested {
   readonly region: string;
   readonly stack: string;
   readonly at: Date;
-  readonly answers: readonly Judged[];
+  readonly answers: readonly VerdictAnswer[];
   readonly failed: readonly { readonly fileSystemId: string; readonly why: string }[];
   /** Ids of those that do not want to be watched. */
   readonly notWatched: readonly string[];
@@ -52,7 +50,7 @@ function subjectOf({ region, answers, failed }: Digested): string {
     return found === 0 ? [] : [`${found} ${words}`];
   };
   const changes = of(answers, 'change');
-  const dollars = `$${Math.round(totalSaving(changes)).toLocaleString('en-US')}`;
+  const dollars = `$${Math.round(totalSavingUSD(changes)).toLocaleString('en-US')}`;
   const parts = [
     ...count('urgent', 'cannot wait'),
     ...(changes.length > 0 ? [`${counted(changes.length, 'change')} for ${dollars} a month`] : []),
@@ -64,7 +62,7 @@ function subjectOf({ region, answers, failed }: Digested): string {
   return `Mountwatch: EFS in ${region}: ${told}`.slice(0, longestSubject);
 }
 
-function quietText(answers: readonly Judged[]): string {
+function quietText(answers: readonly VerdictAnswer[]): string {
   if (answers.length === 0) return 'nothing to review';
   const isEarly = answers.length > 0 && of(answers, 'insufficient-data').length === answers.length;
   return isEarly ? 'not enough data yet' : 'nothing to change';
@@ -80,10 +78,10 @@ function headline({ answers, at, region, gone, pricesProblem }: Digested): strin
 }
 
 /** In their order; those of a kind below its title, with what to do. */
-const sections: readonly (readonly [VerdictClass, (answers: readonly Judged[]) => string])[] = [
+const sections: readonly (readonly [VerdictClass, (answers: readonly VerdictAnswer[]) => string])[] = [
   ['urgent', () => 'CANNOT WAIT: clients are throttled, or will be within two weeks'],
   ['soon', () => 'COMING: the burst credits end, but not within two weeks'],
-  ['change', (answers) => `WORTH A CHANGE: ${usdText(totalSaving(answers))} a month in all`],
+  ['change', (answers) => `WORTH A CHANGE: ${usdText(totalSavingUSD(answers))} a month in all`],
   ['ceiling', () => 'AT THE CEILING: all of the burst throughput is used at times, with credits left'],
 ];
 
@@ -133,7 +131,7 @@ function leftOutLines({ failed, notWatched }: Digested): readonly string[] {
   ];
 }
 
-function listed(answers: readonly Judged[]): readonly string[] {
+function listed(answers: readonly VerdictAnswer[]): readonly string[] {
   const lines = answers.slice(0, mostOfAKind).flatMap((answer) => {
     const { reasons: codes, command, confidence } = answer.recommendation;
     const [first] = codes;
@@ -150,19 +148,15 @@ function more(count: number): readonly string[] {
   return count > mostOfAKind ? [`  and ${count - mostOfAKind} more`] : [];
 }
 
-function some(answers: readonly Judged[]): string {
+function some(answers: readonly VerdictAnswer[]): string {
   const shown = answers.slice(0, mostOfAKind).map(named).join(', ');
   return answers.length > mostOfAKind ? `${shown} and ${answers.length - mostOfAKind} more` : shown;
 }
 
-function of(answers: readonly Judged[], kind: VerdictClass): readonly Judged[] {
+function of(answers: readonly VerdictAnswer[], kind: VerdictClass): readonly VerdictAnswer[] {
   return byValue(answers).filter((answer) => verdictClass(answer) === kind);
 }
 
-function totalSaving(answers: readonly Judged[]): number {
-  return answers.reduce((sum, { recommendation }) => sum + (recommendation.monthlySavingUSD ?? 0), 0);
-}
-
-function named({ fileSystemId, name }: Judged): string {
+function named({ fileSystemId, name }: VerdictAnswer): string {
   return shownName({ id: fileSystemId, name });
 }

@@ -21,7 +21,11 @@ export function fileSystemAnswer(review: FileSystemReview, trend: Trend | null):
   return {
     fileSystemId: fileSystem.id,
     name: fileSystem.name,
-    current: { ...present.setting, monthlyUSD: usd(present.monthlyUSD.total) },
+    current: {
+      ...present.setting,
+      monthlyUSD: usd(present.monthlyUSD.total),
+      isUrgent: present.isUrgent,
+    },
     window: {
       from: iso(momentOfMinute(window, 0)),
       to: iso(momentOfMinute(window, window.minutes)),

@@ -19,7 +19,7 @@ import {
 } from './review-words.ts';
 import { usdText } from './setting-words.ts';
 import { counted, shownName } from './shown-name.ts';
-import { byValue, verdictClass } from './verdict-row.ts';
+import { byValue, totalSavingUSD, verdictClass } from './verdict-row.ts';
 
 export function reviewPage(answer: ReviewAnswer): string {
   const fileSystems = byValue(answer.fileSystems);
@@ -52,13 +52,12 @@ ${fileSystems.map(section).join('\n')}
 function summaryText(fileSystems: readonly FileSystemAnswer[]): string {
   const urgent = fileSystems.filter((one) => verdictClass(one) === 'urgent').length;
   const changes = fileSystems.filter((one) => verdictClass(one) === 'change');
-  const saving = changes.reduce((sum, { recommendation }) => sum + (recommendation.monthlySavingUSD ?? 0), 0);
   return [
     `${counted(fileSystems.length, 'file system')}. ${billText(fileSystems)}`,
     ...(urgent === 0 ? [] : [`${urgent} cannot wait.`]),
     ...(changes.length === 0
       ? []
-      : [`${counted(changes.length, 'change')} would save ${usdText(saving)} a month.`]),
+      : [`${counted(changes.length, 'change')} would save ${usdText(totalSavingUSD(changes))} a month.`]),
   ].join(' ');
 }
 

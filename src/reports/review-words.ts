@@ -1,11 +1,11 @@
 /** What a review says of one file system, line by line, for the terminal and for the page alike. */
 import { floorMiBps } from '../metrics/efs-throughput.ts';
 import { reasons } from '../throughput/reasons.ts';
-import type { FileSystemAnswer, ModeAnswer, ReviewAnswer } from './review-answer.ts';
+import type { FileSystemAnswer, ModeAnswer, ReviewAnswer, VerdictAnswer } from './review-answer.ts';
 import { daysText, rateText, savingText, settingText, usdText } from './setting-words.ts';
 
 /** `change: to elastic, saves $12.00 a month`: the verdict on one line. */
-export function verdictText(answer: Omit<FileSystemAnswer, 'hours'>): string {
+export function verdictText(answer: VerdictAnswer): string {
   const { recommendation, current, demand } = answer;
   const { action, monthlySavingUSD } = recommendation;
   // A provisioned amount has its price, however much would be asked for.
@@ -18,11 +18,7 @@ export function verdictText(answer: Omit<FileSystemAnswer, 'hours'>): string {
 }
 
 /** Credits that end later than in two weeks: no change yet, but what it will be. */
-function nextText({
-  recommendation,
-  modes,
-  cheapestThatServes: next,
-}: Omit<FileSystemAnswer, 'hours'>): string {
+function nextText({ recommendation, modes, cheapestThatServes: next }: VerdictAnswer): string {
   const days = modes.find(({ mode }) => mode === 'bursting')?.daysUntilEmpty;
   if (recommendation.reasons[0] !== 'creditsDraining' || typeof days !== 'number') return '';
   const then = next === null ? '' : `, then ${settingText(next)}`;
@@ -30,7 +26,7 @@ function nextText({
 }
 
 /** What all of them cost now. */
-export function billText(answers: readonly Omit<FileSystemAnswer, 'hours'>[]): string {
+export function billText(answers: readonly VerdictAnswer[]): string {
   const bill = answers.reduce((sum, { current }) => sum + (current.monthlyUSD ?? 0), 0);
   const unpriced = answers.filter(({ current }) => current.monthlyUSD === null).length;
   if (unpriced === 0) return `They cost ${usdText(bill)} a month at list price.`;

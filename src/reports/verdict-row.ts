@@ -1,7 +1,6 @@
 /** A verdict as a row of the fleet dashboard, and the order of verdicts wherever people read them. */
 import { textOrder } from '../monitoring/text-order.ts';
-import type { Reason } from '../throughput/reasons.ts';
-import type { FileSystemAnswer } from './review-answer.ts';
+import type { VerdictAnswer } from './review-answer.ts';
 import { settingText } from './setting-words.ts';
 
 export interface VerdictRow {
@@ -10,16 +9,14 @@ export interface VerdictRow {
   readonly name: string | null;
   /** `bursting`, `provisioned 25 MiB/s`. */
   readonly current: string;
-  readonly action: FileSystemAnswer['recommendation']['action'];
+  readonly action: VerdictAnswer['recommendation']['action'];
   readonly advised: string;
   /** Null without the prices. */
   readonly monthlySavingUSD: number | null;
-  readonly confidence: FileSystemAnswer['recommendation']['confidence'];
+  readonly confidence: VerdictAnswer['recommendation']['confidence'];
 }
 
-type Judged = Omit<FileSystemAnswer, 'hours'>;
-
-export function verdictRow({ fileSystemId, name, current, recommendation }: Judged): VerdictRow {
+export function verdictRow({ fileSystemId, name, current, recommendation }: VerdictAnswer): VerdictRow {
   const { action, monthlySavingUSD, confidence } = recommendation;
   return {
     fileSystemId,
@@ -40,26 +37,16 @@ export const verdictClasses = ['urgent', 'soon', 'change', 'ceiling', 'keep', 'i
 
 export type VerdictClass = (typeof verdictClasses)[number];
 
-const throttling: readonly Reason[] = [
-  'demandCensored',
-  'creditsExhausted',
-  'creditsDraining',
-  'provisionedSaturated',
-  'burstCeiling',
-  'iopsCeiling',
-  'noModeServes',
-];
-
-export function verdictClass({ recommendation: { action, reasons } }: Judged): VerdictClass {
-  const [first] = reasons;
-  if (action === 'probe') return reasons.includes('burstCeiling') ? 'ceiling' : 'urgent';
+export function verdictClass({ current, recommendation }: VerdictAnswer): VerdictClass {
+  const { action, reasons } = recommendation;
   if (action === 'insufficient-data') return action;
-  if (action === 'keep' && first === 'creditsDraining') return 'soon';
-  return first !== undefined && throttling.includes(first) ? 'urgent' : action;
+  if (action === 'probe') return reasons.includes('burstCeiling') ? 'ceiling' : 'urgent';
+  if (current.isUrgent) return 'urgent';
+  return action === 'keep' && reasons[0] === 'creditsDraining' ? 'soon' : action;
 }
 
 /** What cannot wait first, then the most valuable change; file systems that are alike by id. */
-export function byValue<Answer extends Judged>(answers: readonly Answer[]): readonly Answer[] {
+export function byValue<Answer extends VerdictAnswer>(answers: readonly Answer[]): readonly Answer[] {
   const saving = ({ recommendation }: Answer) => recommendation.monthlySavingUSD ?? 0;
   return answers.toSorted(
     (a, b) =>
@@ -67,4 +54,9 @@ export function byValue<Answer extends Judged>(answers: readonly Answer[]): read
       saving(b) - saving(a) ||
       textOrder(a.fileSystemId, b.fileSystemId),
   );
+}
+
+/** What is not known counts as nothing. */
+export function totalSavingUSD(answers: readonly VerdictAnswer[]): number {
+  return answers.reduce((sum, { recommendation }) => sum + (recommendation.monthlySavingUSD ?? 0), 0);
 }

@@ -4,13 +4,10 @@
  * one metric in a call are one metric requested (docs/adr/0016).
  */
 import type { EfsMetricName, Statistic } from '../metrics/efs-metrics.ts';
+import type { MetricQuery } from '../metrics/metric-query.ts';
 
-export interface ReviewSeries {
-  readonly metric: EfsMetricName;
-  readonly statistic: Statistic;
+export interface ReviewSeries extends MetricQuery {
   readonly periodSeconds: 60 | 300;
-  /** Only of StorageBytes, which has no series without one. */
-  readonly storageClass?: 'Standard';
   readonly because: string;
 }
 

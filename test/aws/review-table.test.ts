@@ -74,6 +74,15 @@ describe('a read', () => {
     expect(dynamo.commandCalls(QueryCommand).map(({ args }) => args[0].input)).toMatchObject([input]);
   });
 
+  it('of a review that an earlier version stored takes what it could not say for not urgent', async () => {
+    const stored = reviewItem(someReview(id, now));
+    const { isUrgent: _isUrgent, ...current } = someReview(id, now).answer.current;
+    const answer = JSON.stringify({ ...JSON.parse(String(stored.answer)), current });
+    dynamo.on(QueryCommand).resolves({ Items: [marshall({ ...stored, answer })] });
+    const [review] = await table.reviewsOf(id, now, 1);
+    expect(review?.answer.current).toEqual({ ...current, isUrgent: false });
+  });
+
   it('of 250 reviews takes three calls, and asks for no key twice', async () => {
     dynamo.on(BatchGetItemCommand).resolves({});
     const ids = Array.from({ length: 250 }, (_, index) => `fs-${index}`);

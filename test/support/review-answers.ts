@@ -1,18 +1,16 @@
 /** Answers of a review by hand, for what people read of them. */
-import type { FileSystemAnswer } from '../../src/reports/review-answer.ts';
+import type { VerdictAnswer } from '../../src/reports/review-answer.ts';
 
-type Judged = Omit<FileSystemAnswer, 'hours'>;
-
-interface Changes extends Partial<Omit<Judged, 'recommendation'>> {
-  readonly recommendation?: Partial<Judged['recommendation']>;
+interface Changes extends Partial<Omit<VerdictAnswer, 'recommendation'>> {
+  readonly recommendation?: Partial<VerdictAnswer['recommendation']>;
 }
 
 /** 200 GiB under bursting throughput, of which nothing is to be said. */
-export function anAnswer({ recommendation = {}, ...changes }: Changes = {}): Judged {
+export function anAnswer({ recommendation = {}, ...changes }: Changes = {}): VerdictAnswer {
   return {
     fileSystemId: 'fs-0a000000',
     name: 'web-content',
-    current: { mode: 'bursting', monthlyUSD: 60 },
+    current: { mode: 'bursting', monthlyUSD: 60, isUrgent: false },
     window: {
       from: '2026-11-09T06:00:00.000Z',
       to: '2026-11-23T06:00:00.000Z',
@@ -80,7 +78,7 @@ export function anAnswer({ recommendation = {}, ...changes }: Changes = {}): Jud
 export const idleProvisioned = anAnswer({
   fileSystemId: 'fs-0b000000',
   name: 'old-render-farm',
-  current: { mode: 'provisioned', provisionedMiBps: 1_024, monthlyUSD: 6_145.41 },
+  current: { mode: 'provisioned', provisionedMiBps: 1_024, monthlyUSD: 6_145.41, isUrgent: false },
   recommendation: {
     action: 'change',
     mode: 'bursting',
@@ -95,7 +93,7 @@ export const idleProvisioned = anAnswer({
 export const throttled = anAnswer({
   fileSystemId: 'fs-0c000000',
   name: null,
-  current: { mode: 'bursting', monthlyUSD: 6 },
+  current: { mode: 'bursting', monthlyUSD: 6, isUrgent: true },
   demand: { ...anAnswer().demand, saturatedMinutes: 3_214, isLowerBound: true },
   recommendation: {
     action: 'probe',
@@ -112,7 +110,7 @@ export const throttled = anAnswer({
 export const draining = anAnswer({
   fileSystemId: 'fs-0d000000',
   name: 'slow-leak',
-  current: { mode: 'bursting', monthlyUSD: 4.5 },
+  current: { mode: 'bursting', monthlyUSD: 4.5, isUrgent: false },
   modes: anAnswer().modes.map((mode) =>
     mode.mode === 'bursting' ? { ...mode, serves: false, sustainable: false, daysUntilEmpty: 19.2 } : mode,
   ),
@@ -124,7 +122,7 @@ export const draining = anAnswer({
 export const followed = anAnswer({
   fileSystemId: 'fs-0e000000',
   name: 'media',
-  current: { mode: 'elastic', monthlyUSD: 120 },
+  current: { mode: 'elastic', monthlyUSD: 120, isUrgent: false },
   followUp: {
     advisedAt: '2026-11-16T06:00:00.000Z',
     advised: { mode: 'elastic' },

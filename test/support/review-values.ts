@@ -1,11 +1,12 @@
 /** Reviews, reports and prices, as the table is given them. Every field that may be absent or null is, in one review or another. */
-import type { StoredAnswer, StoredReport, StoredReview } from '../../src/flows/review-ports.ts';
+import type { StoredReport, StoredReview } from '../../src/flows/review-ports.ts';
+import type { VerdictAnswer } from '../../src/reports/review-answer.ts';
 import type { Prices } from '../../src/throughput/prices.ts';
 
 export function someReview(
   fileSystemId: string,
   at: Date,
-  changes: Partial<StoredAnswer> = {},
+  changes: Partial<VerdictAnswer> = {},
 ): StoredReview {
   return {
     fileSystemId,
@@ -25,9 +26,9 @@ export function someReview(
 }
 
 /** What can be null is null. */
-export const bareChanges: Partial<StoredAnswer> = {
+export const bareChanges: Partial<VerdictAnswer> = {
   name: null,
-  current: { mode: 'elastic', monthlyUSD: null },
+  current: { mode: 'elastic', monthlyUSD: null, isUrgent: false },
   cheapestThatServes: null,
   breakEven: { burstingUpToMiBps: 0, burstingFromStandardGiB: 0, elasticBelowMiBps: null },
   selfCheck: null,
@@ -84,12 +85,12 @@ export function somePrices(region: string, changes: Partial<Prices> = {}): Price
   };
 }
 
-function fullAnswer(fileSystemId: string, at: Date): StoredAnswer {
+function fullAnswer(fileSystemId: string, at: Date): VerdictAnswer {
   const monthlyUSD = { total: 171.5, storage: 30, throughput: 141.5 };
   return {
     fileSystemId,
     name: 'home ☃',
-    current: { mode: 'provisioned', provisionedMiBps: 25, monthlyUSD: 171.5 },
+    current: { mode: 'provisioned', provisionedMiBps: 25, monthlyUSD: 171.5, isUrgent: true },
     window: { from: '2026-10-19T08:00:00.000Z', to: at.toISOString(), minutes: 20_160, coverage: 0.9999 },
     demand: {
       avgMeteredMiBps: 0.1,

@@ -1,10 +1,10 @@
 /** The weekly review as it is deployed: the template's own state machine, the flows, and a local region. */
 import { describe, expect, it } from 'vitest';
 import { scheduleReview } from '../../../src/cli/review-function.ts';
-import { ReadFailed } from '../../../src/flows/errors.ts';
+import { ReadFailed, WriteFailed } from '../../../src/flows/errors.ts';
 import { localRegion } from '../../../src/local/region.ts';
 import { GiB } from '../../../src/metrics/units.ts';
-import { someSettings } from '../../support/builders.ts';
+import { aFileSystem, someSettings } from '../../support/builders.ts';
 
 const ids = ['fs-0a000000', 'fs-0b000000', 'fs-0c000000'] as const;
 const [first, second, third] = ids;
@@ -101,12 +101,16 @@ describe('the weekly review', () => {
     expect(asked).toEqual([new Date('2026-11-23T06:00:00Z'), new Date('2026-11-23T06:02:10Z')]);
   });
 
-  it('says nothing of a file system that is deleted while the review runs', async () => {
+  it.each([
+    ['is deleted', null],
+    ['is being deleted', aFileSystem({ id: third, lifeCycleState: 'deleting' })],
+  ])('says nothing of a file system that %s while the review runs, and counts it', async (_how, found) => {
     const region = await aWeekend();
     const { find } = region.world.fileSystems;
-    region.world.fileSystems.find = async (id) => (id === third ? null : find(id));
+    region.world.fileSystems.find = async (id) => (id === third ? found : find(id));
     const { text } = await monday(region);
     expect(text).toContain('2 file systems of us-east-1 reviewed');
+    expect(text).toContain('1 file system deleted while it ran.');
     expect(text).not.toContain(third);
   });
 
@@ -165,6 +169,17 @@ describe('the weekly review', () => {
     const { text } = await monday({ ...region, priceList });
     expect(text).toContain('Prices: could not read the prices: AccessDenied; those of 2026-11-23 are used.');
     expect(text).toContain('saves $541.41 a month');
+  });
+
+  it('goes on by the prices of today where they cannot be stored, and says so', async () => {
+    const region = await aWeekend();
+    region.reviewTable.putPrices = async () => {
+      throw new WriteFailed('store the prices', new Error('AccessDenied'), false);
+    };
+    const { text } = await monday(region);
+    expect(text).toContain('Prices: could not store the prices: AccessDenied.');
+    expect(text).toContain('saves $541.41 a month');
+    expect(await region.reviewTable.prices('us-east-1')).toBeNull();
   });
 
   it('without any price gives no amount, and says so', async () => {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { templateResources } from '../../../src/cli/template-resources.ts';
+import type { BegunReview } from '../../../src/flows/review-run.ts';
 import { localClock } from '../../../src/local/clock.ts';
 import { execute } from '../../../src/local/state-machine.ts';
 import { readMachine } from '../../../src/local/states-language.ts';
 import type { Json } from '../../../src/local/states-path.ts';
+import { priceOfEach } from '../../../src/throughput/prices.ts';
 
 type Parts = Readonly<Record<string, unknown>>;
 type Invoke = (resource: string, input: Json) => Promise<Json>;
@@ -64,6 +66,14 @@ function answers(...given: readonly (Json | Error)[]): Invoke {
     return answer;
   };
 }
+
+/** Each price is known to a thousandth of a cent, and two sources are named. */
+const longPrices = {
+  region: 'ap-southeast-1',
+  asOf: '2026-11-23',
+  source: 'settings and Price List API, read 2026-11-23',
+  ...priceOfEach(() => 10.12345),
+};
 
 const never: Invoke = () => new Promise(() => {});
 
@@ -246,7 +256,13 @@ describe('a map', () => {
 describe("the template's own state machine, with the 1,000 file systems that an account may have", () => {
   const definition = templateResources().Review.Properties.Definition;
   const fileSystemIds = Array.from({ length: 1_000 }, (_, at) => `fs-${at.toString(16).padStart(17, '0')}`);
-  const begun = { at: '2026-11-23T06:00:00.000Z', fileSystemIds, notWatched: [], pricesProblem: null };
+  const begun = {
+    at: '2026-11-23T06:00:00.000Z',
+    fileSystemIds,
+    notWatched: [],
+    prices: longPrices,
+    pricesProblem: null,
+  } satisfies BegunReview;
   const invoked =
     (review: (input: Json) => Json): Invoke =>
     async (resource, input) => {
@@ -257,19 +273,23 @@ describe("the template's own state machine, with the 1,000 file systems that an 
     throw error;
   };
 
-  it.each<[string, (input: Json) => Json, number]>([
-    ['that are reviewed', (input) => ({ fileSystemId: idIn(input), outcome: 'reviewed' }), 7],
+  // Bytes of an outcome with its comma, and events of an item.
+  it.each<[string, (input: Json) => Json, number, number]>([
+    ['that are reviewed', (input) => ({ fileSystemId: idIn(input), outcome: 'reviewed' }), 61, 7],
     [
       'that fail at once, with the longest reason',
       (input) => ({ fileSystemId: idIn(input), outcome: 'failed', why: 'x'.repeat(150) }),
+      218,
       7,
     ],
     // Three more events a retry, and two of the state that names it.
-    ['that fail at four tries', throws(named('ReadFailed', 'y'.repeat(10_000))), 7 + 3 * 3 + 2],
-    ['that end in a time-out twice', throws(named('Sandbox.Timedout')), 7 + 3 + 2],
-  ])('%s stays within 256 KiB of state and 25,000 events', async (_name, review, eventsEach) => {
+    ['that fail at four tries', throws(named('ReadFailed', 'y'.repeat(10_000))), 129, 7 + 3 * 3 + 2],
+    ['that end in a time-out twice', throws(named('Sandbox.Timedout')), 135, 7 + 3 + 2],
+  ])('%s stays within 256 KiB of state and 25,000 events', async (_name, review, bytesEach, eventsEach) => {
     const { execution } = await played(definition, {}, invoked(review));
     expect(execution.status).toBe('SUCCEEDED');
+    // An id takes 22 bytes and a comma, the prices 333, the other fields and all names 111.
+    expect(execution.largestStateBytes).toBe(1_000 * (23 + bytesEach) + 333 + 111);
     expect(execution.largestStateBytes).toBeLessThan(262_144);
     // The execution 2, the map 4, Begin and End 5 each.
     expect(execution.history.length).toBe(2 + 4 + 2 * 5 + 1_000 * eventsEach);

@@ -76,7 +76,7 @@ describe('the digest of the weekly review', () => {
   });
 
   it('says what is wrong with the prices, and of what has none that it is not known', () => {
-    const unpriced = anAnswer({ current: { mode: 'bursting', monthlyUSD: null } });
+    const unpriced = anAnswer({ current: { mode: 'bursting', monthlyUSD: null, isUrgent: false } });
     const { text } = reviewDigest({
       ...nothing,
       answers: [unpriced],
