@@ -1,7 +1,7 @@
 /** The custom resource of the stack: what each request of CloudFormation makes it do, and an answer in every case that can be answered. */
 import type { StackOutcome } from '../monitoring/stack-outcome.ts';
 import { parseStackRequest, type StackRequest } from '../monitoring/stack-request.ts';
-import { overdueWords } from '../reports/removal-words.ts';
+import { overdueWords, refusedWords } from '../reports/removal-words.ts';
 import { stackAnswer } from '../reports/stack-answer.ts';
 import { messageOf } from './errors.ts';
 import { type FailedStep, type Installation, installWithStack } from './install-with-stack.ts';
@@ -49,6 +49,6 @@ async function outcomeOf(request: Answerable, on: StackWiring): Promise<StackOut
     if (request.kind === 'install') return await installWithStack(on.installation(), on.tell);
     return await removeWithStack(request.keepAlarms, on.removal(), on.tell);
   } catch (error) {
-    return { status: 'FAILED', sentence: messageOf(error) };
+    return refusedWords(request.kind, messageOf(error));
   }
 }

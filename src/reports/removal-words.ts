@@ -5,6 +5,8 @@ import type { StackOutcome } from '../monitoring/stack-outcome.ts';
 /** The reason of a failure has room for about that many names. */
 const mostNamed = 10;
 
+const whatToDo = 'Remove the cause, then delete the stack again.';
+
 /** @param passes one after the other; what is left is what the last one left. */
 export function removalWords(passes: readonly [Removed, ...Removed[]]): StackOutcome {
   const { failures, kept, leftAlone } = passes.at(-1) ?? passes[0];
@@ -12,7 +14,7 @@ export function removalWords(passes: readonly [Removed, ...Removed[]]): StackOut
   const gone = `Removed ${count(sum('alarms'), 'alarm')} and ${count(sum('dashboards'), 'dashboard')}.`;
   if (failures.length > 0) {
     const told = named(failures.map(({ name, error }) => `${name}: ${error}`));
-    const sentence = `${gone} ${failures.length} of ours could not be removed: ${told}. Remove the cause, then delete the stack again.`;
+    const sentence = `${gone} ${failures.length} of ours could not be removed: ${told}. ${whatToDo}`;
     return { status: 'FAILED', sentence };
   }
   const sentences = [
@@ -25,6 +27,12 @@ export function removalWords(passes: readonly [Removed, ...Removed[]]): StackOut
     ...(leftAlone.length > 0 ? [`Left alone, as not ours: ${named(leftAlone)}.`] : []),
   ];
   return { status: 'SUCCESS', sentence: sentences.join(' ') };
+}
+
+/** What was asked for could not be done, and why. */
+export function refusedWords(asked: 'install' | 'remove' | 'invalid', because: string): StackOutcome {
+  const next = asked === 'remove' ? `. ${whatToDo}` : '';
+  return { status: 'FAILED', sentence: `${because}${next}` };
 }
 
 /** There is no time left, though what was asked for may still come to its end. */

@@ -12,38 +12,38 @@ const mostToldBytes = 1_000;
 
 /** @returns JSON of at most 4,096 bytes; the sentence is cut where that needs it. */
 export function stackAnswer(address: AnswerAddress, outcome: StackOutcome): string {
-  let reason = outcome.sentence;
-  let body = bodyOf(address, outcome, reason);
-  while (bytesOf(body) > mostBytes && reason !== '') {
-    // What is escaped in JSON takes more than its own bytes, so that one cut may not do.
-    const room = bytesOf(reason) - (bytesOf(body) - mostBytes);
-    reason = cut(reason, Math.max(0, Math.min(room, bytesOf(reason) - 1)));
-    body = bodyOf(address, outcome, reason);
-  }
-  return body;
-}
-
-function bodyOf(address: AnswerAddress, { status, sentence }: StackOutcome, Reason: string): string {
-  const { physicalResourceId, stackId, requestId, logicalResourceId } = address;
-  return JSON.stringify({
-    Status: status,
-    Reason,
-    PhysicalResourceId: physicalResourceId,
-    StackId: stackId,
-    RequestId: requestId,
-    LogicalResourceId: logicalResourceId,
-    ...(status === 'SUCCESS' ? { Data: { Told: cut(sentence, mostToldBytes) } } : {}),
-  });
+  const { status, sentence } = outcome;
+  const told = status === 'SUCCESS' ? { Data: { Told: cut(sentence, mostToldBytes) } } : {};
+  const bodyWith = (Reason: string) =>
+    JSON.stringify({
+      Status: status,
+      Reason,
+      PhysicalResourceId: address.physicalResourceId,
+      StackId: address.stackId,
+      RequestId: address.requestId,
+      LogicalResourceId: address.logicalResourceId,
+      ...told,
+    });
+  return bodyWith(cut(sentence, mostBytes - bytesOf(bodyWith(''))));
 }
 
 const ellipsis = '...';
 
-/** Whole characters, with dots where something is missing. */
+/** Whole characters, with dots where something is missing. @param most bytes of the text as JSON, where some are escaped. */
 function cut(text: string, most: number): string {
-  if (bytesOf(text) <= most) return text;
-  const room = new Uint8Array(Math.max(0, most - ellipsis.length));
-  const kept = text.slice(0, new TextEncoder().encodeInto(text, room).read);
-  return kept === '' ? '' : `${kept}${ellipsis}`;
+  if (bytesInJson(text) <= most) return text;
+  let room = most - ellipsis.length;
+  let kept = '';
+  for (const character of text) {
+    room -= bytesInJson(character);
+    if (room < 0) break;
+    kept += character;
+  }
+  return `${kept}${ellipsis}`;
+}
+
+function bytesInJson(text: string): number {
+  return bytesOf(JSON.stringify(text)) - '""'.length;
 }
 
 function bytesOf(text: string): number {
