@@ -43,7 +43,10 @@ export function overdueWords(asked: 'install' | 'remove' | 'invalid'): StackOutc
         sentence:
           'There was no time to remove all of ours: delete the stack again, it goes on with the rest.',
       }
-    : { status: 'SUCCESS', sentence: 'The sweep did not end in time; the next one comes within 15 minutes.' };
+    : {
+        status: 'SUCCESS',
+        sentence: 'What follows a deployment did not end in time; the sweep comes again within 15 minutes.',
+      };
 }
 
 function named(names: readonly string[]): string {
