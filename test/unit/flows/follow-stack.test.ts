@@ -230,6 +230,25 @@ describe('a deletion', () => {
     expect((clock.now().getTime() - begun) / 1_000).toBe(55);
   });
 
+  it('of a thousand file systems is done within one run, under the quotas of the account', async () => {
+    const stack = aStack();
+    for (let index = 0; index < 5_000; index += 1) {
+      const name = `mountwatch/fs-${String(index % 1_000).padStart(8, '0')}/x${index}`;
+      stack.alarms.putByHand(name, { description: markOf(name) });
+    }
+    const world = stack.worker()({ isOver: () => false });
+    const { clock } = stack;
+    const begun = clock.now().getTime();
+    const answers: string[] = [];
+    const removal = () => ({ settings: someSettings(), world });
+    const send = async (_url: string, body: string) => void answers.push(JSON.parse(body).Reason);
+    await clock.drive(followStack(aRequest('Delete'), 300, { ...stack.on, removal, answers: { send } }));
+    expect(answers).toEqual(['Removed 5002 alarms and 1 dashboard.']);
+    expect(stack.left()).toEqual([]);
+    // 51 pages at three a second, 51 calls that delete at one a second, two minutes of waiting, and the second reading.
+    expect((clock.now().getTime() - begun) / 1_000).toBeLessThan(200);
+  });
+
   it('asked for a second time does nothing more', async () => {
     const { ask, answers, left } = aStack();
     await ask(aRequest('Delete'));
