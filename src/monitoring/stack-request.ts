@@ -21,7 +21,10 @@ export type StackRequest =
   | { readonly kind: 'invalid'; readonly because: string; readonly address: AnswerAddress }
   | { readonly kind: 'unanswerable'; readonly because: string };
 
-const httpsUrl = v.pipe(v.string(), v.regex(/^https:\/\/[^\s/]+\/\S*$/, 'is no https URL'));
+const httpsUrl = v.pipe(
+  v.string(),
+  v.check((text) => text.startsWith('https://') && URL.canParse(text), 'is no https URL'),
+);
 const named = v.pipe(v.string(), v.minLength(1, 'is empty'));
 
 const requestSchema = v.object({

@@ -16,12 +16,13 @@ afterEach(() => {
   server.closeAllConnections();
 });
 
-/** @param statuses one an attempt; null cuts the connection. */
-async function answering(...statuses: readonly (number | null)[]) {
+/** @param statuses one an attempt; null cuts the connection, `never` leaves it open. */
+async function answering(...statuses: readonly (number | 'never' | null)[]) {
   const taken: Taken[] = [];
   server = createServer(async (incoming, outgoing) => {
     taken.push(await whole(incoming));
     const status = statuses[taken.length - 1] ?? null;
+    if (status === 'never') return;
     if (status === null) incoming.socket.destroy();
     // S3 repeats what it was asked for.
     else outgoing.writeHead(status).end('<Error><SignatureProvided>5ec4e7</SignatureProvided></Error>');
@@ -61,6 +62,14 @@ describe('an answer to CloudFormation', () => {
     await send();
     expect(taken).toHaveLength(3);
     expect(slept).toEqual([1, 2]);
+  });
+
+  it('is tried again after six seconds without one', async () => {
+    const { send, taken } = await answering('never', 200);
+    const begun = performance.now();
+    await send();
+    expect(taken).toHaveLength(2);
+    expect(performance.now() - begun).toBeGreaterThan(5_900);
   });
 
   it('is given up after five attempts in 15 s', async () => {

@@ -70,6 +70,11 @@ describe('a request of CloudFormation', () => {
       { ...request, ResponseURL: url.replace('https', 'http') },
       'ResponseURL is no https URL',
     ],
+    [
+      'a URL that cannot be read',
+      { ...request, ResponseURL: 'https://[/x?5ec4e7' },
+      'ResponseURL is no https URL',
+    ],
     ['a URL that is a number', { ...request, ResponseURL: 7 }, 'ResponseURL is not string'],
   ])('that is %s cannot be answered', (_name, event, because) => {
     expect(parseStackRequest(event)).toEqual({ kind: 'unanswerable', because });
