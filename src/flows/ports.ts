@@ -75,6 +75,15 @@ export interface DeadLetters {
   send(body: string, reason: string): Promise<void>;
 }
 
+export interface StackAnswers {
+  /**
+   * Hands CloudFormation its answer.
+   * @param url signed by CloudFormation: whoever has it can answer, so that it stands in no error and no log.
+   * @throws WriteFailed when the answer did not arrive, after several attempts.
+   */
+  send(url: string, body: string): Promise<void>;
+}
+
 export interface Clock {
   now(): Date;
   sleep(seconds: number): Promise<void>;

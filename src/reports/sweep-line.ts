@@ -25,3 +25,9 @@ export function sweepLine(report: SweepReport) {
 function line({ verb, name, because }: Change) {
   return { verb, name, because };
 }
+
+/** For whoever deploys the stack. */
+export function sweepSentence({ fileSystems, queued }: SweepReport): string {
+  const found = `${fileSystems} file ${fileSystems === 1 ? 'system' : 'systems'}`;
+  return `The sweep found ${found} and asked for a look at ${queued.length} of them.`;
+}

@@ -1,7 +1,7 @@
 /** What keeps a message and a sweep from being lost: the wires of template.yaml. */
 import { expect, it } from 'vitest';
 import { reviewFunctions, reviewSchedule } from '../../src/local/deployment.ts';
-import { propertiesOf } from './template.ts';
+import { namesOf, propertiesOf } from './template.ts';
 
 const ourTopic = 'arn:aws:sns:us-east-1:111122223333:AlertsTopic';
 
@@ -51,18 +51,14 @@ it('task events come in batches of twenty seconds, and only those that failed go
         DEAD_LETTER_QUEUE_URL: expect.stringMatching(/\/watch-TaskDeadLetterQueue$/),
       },
     },
-    Events: {
-      Tasks: {
-        Type: 'SQS',
-        Properties: {
-          Queue: 'TaskQueue.Arn',
-          BatchSize: 100,
-          MaximumBatchingWindowInSeconds: 20,
-          FunctionResponseTypes: ['ReportBatchItemFailures'],
-          ScalingConfig: { MaximumConcurrency: 5 },
-        },
-      },
-    },
+  });
+  expect(propertiesOf('TaskStateChangedTasks')).toEqual({
+    FunctionName: 'watch-TaskStateChanged',
+    EventSourceArn: 'TaskQueue.Arn',
+    BatchSize: 100,
+    MaximumBatchingWindowInSeconds: 20,
+    FunctionResponseTypes: ['ReportBatchItemFailures'],
+    ScalingConfig: { MaximumConcurrency: 5 },
   });
   expect(changed).not.toHaveProperty('ReservedConcurrentExecutions');
 });
@@ -84,8 +80,9 @@ it('the table forgets by the attribute that the items have, and keeps the form o
 });
 
 it('the starts of the week are looked at on Monday', () => {
-  expect(propertiesOf('CorrelateStarts')).toMatchObject({
-    Events: { EveryMonday: { Type: 'Schedule', Properties: { Schedule: 'cron(0 6 ? * MON *)' } } },
+  expect(propertiesOf('CorrelateStartsEveryMonday')).toMatchObject({
+    ScheduleExpression: 'cron(0 6 ? * MON *)',
+    Targets: [{ Arn: 'CorrelateStarts.Arn' }],
   });
 });
 
@@ -98,17 +95,13 @@ it('looks come from the queue of looks, to two workers at most, and only those t
         DEAD_LETTER_QUEUE_URL: expect.stringMatching(/\/watch-DeadLetterQueue$/),
       },
     },
-    Events: {
-      Looks: {
-        Type: 'SQS',
-        Properties: {
-          Queue: 'LookQueue.Arn',
-          BatchSize: 10,
-          FunctionResponseTypes: ['ReportBatchItemFailures'],
-          ScalingConfig: { MaximumConcurrency: 2 },
-        },
-      },
-    },
+  });
+  expect(propertiesOf('ReconcileFileSystemsLooks')).toEqual({
+    FunctionName: 'watch-ReconcileFileSystems',
+    EventSourceArn: 'LookQueue.Arn',
+    BatchSize: 10,
+    FunctionResponseTypes: ['ReportBatchItemFailures'],
+    ScalingConfig: { MaximumConcurrency: 2 },
   });
   expect(reconcile).not.toHaveProperty('ReservedConcurrentExecutions');
 });
@@ -125,12 +118,10 @@ it('the sweep comes every quarter of an hour, is never run again, and asks for l
         LOOK_QUEUE_URL: expect.stringMatching(/\/watch-LookQueue$/),
       },
     },
-    Events: {
-      EveryQuarterOfAnHour: {
-        Type: 'Schedule',
-        Properties: { Schedule: 'rate(15 minutes)', RetryPolicy: { MaximumRetryAttempts: 0 } },
-      },
-    },
+  });
+  expect(propertiesOf('SweepFileSystemsEveryQuarterOfAnHour')).toMatchObject({
+    ScheduleExpression: 'rate(15 minutes)',
+    Targets: [{ Arn: 'SweepFileSystems.Arn', RetryPolicy: { MaximumRetryAttempts: 0 } }],
   });
 });
 
@@ -156,5 +147,26 @@ it.each(Object.entries(reviewFunctions))(
   (name, { timeoutSeconds }) => {
     expect(propertiesOf(name)).toMatchObject({ Timeout: timeoutSeconds });
     expect(propertiesOf('Review').DefinitionSubstitutions).toMatchObject({ [`${name}Arn`]: `${name}.Arn` });
+  },
+);
+
+it.each(['SweepFileSystems', 'CorrelateStarts'])(
+  'the schedule of %s, and nothing else, may call it',
+  (name) => {
+    const permissions = namesOf('AWS::Lambda::Permission').map((permission) => propertiesOf(permission));
+    const rules = namesOf('AWS::Events::Rule').filter((rule) =>
+      propertiesOf<{ Targets: readonly { Arn: string }[] }>(rule).Targets.some(
+        ({ Arn }) => Arn === `${name}.Arn`,
+      ),
+    );
+    expect(rules).toHaveLength(1);
+    expect(permissions.filter(({ FunctionName }) => FunctionName === `watch-${name}`)).toEqual([
+      {
+        Action: 'lambda:InvokeFunction',
+        FunctionName: `watch-${name}`,
+        Principal: 'events.amazonaws.com',
+        SourceArn: `${rules[0]}.Arn`,
+      },
+    ]);
   },
 );

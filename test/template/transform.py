@@ -36,10 +36,12 @@ TemplateLoader.add_multi_constructor("!", intrinsic)
 
 with open(sys.argv[1], encoding="utf-8") as file:
     template = yaml.load(file, TemplateLoader)
+# Packaging does this, with the real bucket; the key is a hash of the folder. Another build is another key.
+key = sys.argv[2] if len(sys.argv) > 2 else "key"
+packaged = {"AWS::Serverless::Function": "CodeUri", "AWS::Serverless::LayerVersion": "ContentUri"}
 for resource in template["Resources"].values():
-    if resource["Type"] == "AWS::Serverless::Function":
-        # Packaging does this, with the real bucket.
-        resource["Properties"]["CodeUri"] = "s3://bucket/key"
+    if resource["Type"] in packaged:
+        resource["Properties"][packaged[resource["Type"]]] = f"s3://bucket/{key}"
 # No managed policies: every role in the template is written out.
 transformed = Translator({}, Parser()).translate(template, {})
 for resource in transformed["Resources"].values():

@@ -18,16 +18,10 @@ it('the local look queue has the visibility and the receives of the template', (
 });
 
 it('the local function has the time-out, the batches and the concurrency of the template', () => {
-  expect(resources.ReconcileFileSystems?.Properties).toMatchObject({
-    Timeout: lookFunction.timeoutSeconds,
-    Events: {
-      Looks: {
-        Properties: {
-          BatchSize: lookFunction.batchSize,
-          ScalingConfig: { MaximumConcurrency: lookFunction.maxConcurrency },
-        },
-      },
-    },
+  expect(resources.ReconcileFileSystems?.Properties).toMatchObject({ Timeout: lookFunction.timeoutSeconds });
+  expect(resources.ReconcileFileSystemsLooks?.Properties).toMatchObject({
+    BatchSize: lookFunction.batchSize,
+    ScalingConfig: { MaximumConcurrency: lookFunction.maxConcurrency },
   });
 });
 
@@ -36,24 +30,18 @@ it('the local queue of task events and its function have the numbers of the temp
     VisibilityTimeout: taskQueue.visibilitySeconds,
     RedrivePolicy: { maxReceiveCount: taskQueue.maxReceiveCount },
   });
-  expect(resources.TaskStateChanged?.Properties).toMatchObject({
-    Timeout: taskFunction.timeoutSeconds,
-    Events: {
-      Tasks: {
-        Properties: {
-          BatchSize: taskFunction.batchSize,
-          ScalingConfig: { MaximumConcurrency: taskFunction.maxConcurrency },
-        },
-      },
-    },
+  expect(resources.TaskStateChanged?.Properties).toMatchObject({ Timeout: taskFunction.timeoutSeconds });
+  expect(resources.TaskStateChangedTasks?.Properties).toMatchObject({
+    BatchSize: taskFunction.batchSize,
+    ScalingConfig: { MaximumConcurrency: taskFunction.maxConcurrency },
   });
 });
 
 it('the local weekly look has the time-out and the schedule of the template', () => {
   const { timeoutSeconds, weekday, hour } = correlationFunction;
   const day = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'][weekday];
-  expect(resources.CorrelateStarts?.Properties).toMatchObject({
-    Timeout: timeoutSeconds,
-    Events: { EveryMonday: { Properties: { Schedule: `cron(0 ${hour} ? * ${day} *)` } } },
+  expect(resources.CorrelateStarts?.Properties).toMatchObject({ Timeout: timeoutSeconds });
+  expect(resources.CorrelateStartsEveryMonday?.Properties).toMatchObject({
+    ScheduleExpression: `cron(0 ${hour} ? * ${day} *)`,
   });
 });

@@ -36,6 +36,8 @@ describe('every payload of events/', () => {
     '20-task-running.json',
     '21-task-mount-failed.json',
     '22-new-client-connection.json',
+    '23-stack-create.json',
+    '24-stack-delete.json',
   ];
   it.each(readdirSync(folder).filter((file) => file.endsWith('.json')))('%s is understood', (file) => {
     const trigger = parseTrigger(readFileSync(new URL(file, folder), 'utf8'), region);
