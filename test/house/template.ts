@@ -11,7 +11,9 @@ export type Parts = Readonly<Record<string, unknown>>;
 interface Parameter {
   readonly Type: string;
   readonly Default: string | number;
+  readonly Description?: string;
   readonly AllowedPattern?: string;
+  readonly ConstraintDescription?: string;
   readonly AllowedValues?: readonly (string | number)[];
 }
 
