@@ -9,6 +9,7 @@ import { lookMessageOf } from '../src/monitoring/trigger.ts';
 import { coldStarts } from './cold-start.ts';
 import { fleet, someSettings } from './fleet.ts';
 import { review } from './review.ts';
+import { sizing } from './sizing.ts';
 import { starts } from './starts.ts';
 
 const delayMs = 50;
@@ -35,6 +36,7 @@ await fleet();
 review();
 await starts(someSettings());
 await coldStarts();
+await sizing();
 
 async function measure(mode: ThroughputMode): Promise<readonly Row[]> {
   const region = localRegion({

@@ -17,7 +17,7 @@ import type { SizedFileSystem } from '../src/throughput/sized-file-system.ts';
 const fileSystems = 1_000;
 const warmUps = 20;
 const window = windowBefore(new Date('2026-11-23T06:00:00Z'));
-const prices = {
+export const prices = {
   ...noPrices('us-east-1'),
   ...{
     standard: 0.3,
@@ -105,7 +105,7 @@ function fileSystemOf(index: number): SizedFileSystem {
 }
 
 /** Every minute of every series has a point: no file system has more. */
-function readingsOf(index: number): Readings {
+export function readingsOf(index: number): Readings {
   const random = chances(index + 1, 1);
   const busyHour = index % 24;
   const demand = (minute: number) => {

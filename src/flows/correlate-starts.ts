@@ -3,7 +3,8 @@ import { secondsInADay } from '../metrics/units.ts';
 import { byCreation } from '../starts/by-creation.ts';
 import { type Correlation, correlate } from '../starts/correlate.ts';
 import type { FailedStart } from '../starts/failure.ts';
-import { daysOfMinutes } from '../starts/file-system-minutes.ts';
+import { daysOfMinutes, type ReadMinutes } from '../starts/file-system-minutes.ts';
+import { minutesBeforeStarts, onlyMinutes } from '../starts/minutes-before-starts.ts';
 import type { Mount } from '../starts/mounts.ts';
 import type { Start } from '../starts/start.ts';
 import { fileSystemsToRead } from '../starts/strained-against-calm.ts';
@@ -64,9 +65,12 @@ export async function correlationOf(
   { minuteMetrics }: Pick<CorrelationWorld, 'minuteMetrics'>,
 ): Promise<Correlation> {
   const minutesFrom = new Date(to.getTime() - daysOfMinutes * msInADay);
-  const minutes = await eachInTurn(fileSystemsToRead(starts, minutesFrom), async (id) => {
-    return [id, await maybeRead(minuteMetrics.minutes(id, minutesFrom, to))] as const;
-  });
+  const asked = minutesBeforeStarts(starts);
+  const minutesOf = async (id: string): Promise<readonly [string, ReadMinutes]> => {
+    const whole = await maybeRead(minuteMetrics.minutes(id, minutesFrom, to));
+    return [id, 'unread' in whole ? whole : { read: onlyMinutes(whole.read, asked.get(id) ?? new Set()) }];
+  };
+  const minutes = await eachInTurn(fileSystemsToRead(starts, minutesFrom), minutesOf);
   return correlate({
     ...{ from, to, minutesFrom, starts },
     minutes: new Map(minutes),

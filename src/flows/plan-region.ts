@@ -1,6 +1,6 @@
 /** The plan for a whole Region: bulk reads, then every file system decided in memory, orphans included. */
 import type { ExistingAlarm } from '../monitoring/alarm.ts';
-import { diffDashboards } from '../monitoring/dashboards.ts';
+import { deleteDashboards, diffDashboards } from '../monitoring/dashboards.ts';
 import type { FileSystem } from '../monitoring/file-system.ts';
 import { type Fleet, fleetOf } from '../monitoring/fleet.ts';
 import { needsTagToProve } from '../monitoring/identity.ts';
@@ -44,12 +44,14 @@ export async function planRegion(settings: Settings, world: World, mostProofs?: 
   const read = await readRegion(settings, world, mostProofs);
   const plans = planFileSystems(read, settings);
   const fleet = fleetOf(settings.stack, plans);
-  return regionPlan(read, plans, planDashboards(read, fleet, settings.stack, world.region), settings);
+  return regionPlan(read, plans, planDashboards(read, fleet, settings, world.region), settings);
 }
 
-function planDashboards({ dashboards }: RegionRead, fleet: Fleet, stack: string, region: string) {
+function planDashboards({ dashboards }: RegionRead, fleet: Fleet, settings: Settings, region: string) {
   if ('unread' in dashboards) return [];
   const { existing, verdicts } = dashboards.read;
+  if (!settings.dashboards) return deleteDashboards(existing, 'dashboards are turned off');
+  const { stack } = settings;
   const wanted = [fleetDashboard(stack, region, fleet, verdicts), fileSystemDashboard(stack, region)];
   return diffDashboards(wanted, existing);
 }

@@ -14,8 +14,8 @@ export interface MonthlyCostUSD {
   readonly total: number;
 }
 
-/** Of the alarms on dead letters of both queues, failing sweeps, uncovered file systems, failing and slow mounts; failing reviews have two. */
-const stackAlarmMetrics = 8;
+/** Of the alarms on dead letters of three queues, failing sweeps, uncovered file systems, failing and slow mounts; failing reviews have two. */
+const stackAlarmMetrics = 9;
 /**
  * WatchedAfterSeconds, UncoveredFileSystems, MountFailures, SlowMountStarts, DroppedDurations. A metric is billed for the hours
  * in which it has points, so all but the second cost less where little happens.

@@ -23,6 +23,8 @@ const settingsSchema = v.strictObject({
   lean: v.optional(v.boolean(), false),
   optIn: v.optional(v.boolean(), false),
   okActions: v.optional(v.boolean(), false),
+  /** Without them: the sweep takes away those that it has made. */
+  dashboards: v.optional(v.boolean(), true),
   dailyBudgetUSD: v.optional(positive),
   elasticReadUSDPerGB: v.optional(price),
   elasticWriteUSDPerGB: v.optional(price),

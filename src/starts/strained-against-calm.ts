@@ -16,16 +16,27 @@ export function strainedAgainstCalm(
   minutes: ReadonlyMap<string, ReadMinutes>,
   minutesFrom: Date,
 ): readonly Unadjusted[] {
-  return fileSystemsOf(starts).flatMap((id) => askOf(id, starts, minutes.get(id), minutesFrom));
+  return byFileSystem(starts).flatMap(([id, mounting]) => askOf(id, mounting, minutes.get(id), minutesFrom));
 }
 
 /** File systems whose minutes can matter: with fewer deployments there cannot be enough of both kinds. */
 export function fileSystemsToRead(starts: readonly Start[], minutesFrom: Date): readonly string[] {
-  return fileSystemsOf(starts).filter((id) => canMatter(mounting(starts, id), minutesFrom));
+  return byFileSystem(starts).flatMap(([id, mounting]) =>
+    canMatter(observed(mounting), minutesFrom) ? [id] : [],
+  );
 }
 
-function fileSystemsOf(starts: readonly Start[]): readonly string[] {
-  return [...new Set(starts.flatMap(({ fileSystems }) => fileSystems))].sort();
+/** The starts that mount each file system, by its id; in one pass, since there may be a thousand of them. */
+function byFileSystem(starts: readonly Start[]): readonly (readonly [id: string, mounting: Start[]])[] {
+  const mounting = new Map<string, Start[]>();
+  for (const start of starts) {
+    for (const id of new Set(start.fileSystems)) {
+      const ofOne = mounting.get(id);
+      if (ofOne === undefined) mounting.set(id, [start]);
+      else ofOne.push(start);
+    }
+  }
+  return [...mounting].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 function canMatter(observations: readonly Observation[], minutesFrom: Date): boolean {
@@ -33,9 +44,9 @@ function canMatter(observations: readonly Observation[], minutesFrom: Date): boo
 }
 
 /** A measured mount is shorter than an upper bound, so that the two do not compare; nor do services. */
-function mounting(starts: readonly Start[], fileSystemId: string): readonly Observation[] {
+function observed(mounting: readonly Start[]): readonly Observation[] {
   return observationsOf(
-    deploymentsOf(starts.filter(({ fileSystems }) => fileSystems.includes(fileSystemId))),
+    deploymentsOf(mounting),
     'mount-window',
     ({ cluster, service, group, launchType, mountWindowIs }) =>
       JSON.stringify([cluster, service, group, launchType, mountWindowIs]),
@@ -44,11 +55,11 @@ function mounting(starts: readonly Start[], fileSystemId: string): readonly Obse
 
 function askOf(
   fileSystemId: string,
-  starts: readonly Start[],
+  mounting: readonly Start[],
   minutes: ReadMinutes | undefined,
   minutesFrom: Date,
 ): readonly Unadjusted[] {
-  const observations = mounting(starts, fileSystemId);
+  const observations = observed(mounting);
   if (minutes === undefined) {
     const recent = observations.filter(({ at }) => at >= minutesFrom).length;
     const because = `${recent} deployments in the minutes that CloudWatch keeps, ${2 * fewestDeployments} are needed`;

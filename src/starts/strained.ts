@@ -16,7 +16,7 @@ export const nearIOLimitPercent = 95;
 /** What burst at 100 MiB/s, the least that any file system has, takes in a minute. */
 export const minuteOfBurstBytes = 60 * 100 * MiB;
 /** How far back a balance may lie to be compared with. */
-const mostMinutesBack = 5;
+export const mostMinutesBack = 5;
 
 /** @param minute since the epoch. */
 export function stateOf(minute: number, minutes: FileSystemMinutes): MinuteState {

@@ -1,7 +1,7 @@
 /** What keeps a message and a sweep from being lost: the wires of template.yaml. */
 import { expect, it } from 'vitest';
 import { reviewFunctions, reviewSchedule } from '../../src/local/deployment.ts';
-import { namesOf, propertiesOf } from './template.ts';
+import { namesOf, type Parts, propertiesOf } from './template.ts';
 
 const ourTopic = 'arn:aws:sns:us-east-1:111122223333:AlertsTopic';
 
@@ -80,10 +80,40 @@ it('the table forgets by the attribute that the items have, and keeps the form o
 });
 
 it('the starts of the week are looked at on Monday', () => {
+  expect(propertiesOf('CorrelateStarts')).toMatchObject({
+    // What fails twice, and what EventBridge cannot start, is kept: it would be a week without the comparison.
+    EventInvokeConfig: {
+      MaximumRetryAttempts: 1,
+      DestinationConfig: { OnFailure: { Type: 'SQS', Destination: 'RunDeadLetterQueue.Arn' } },
+    },
+  });
   expect(propertiesOf('CorrelateStartsEveryMonday')).toMatchObject({
     ScheduleExpression: 'cron(0 6 ? * MON *)',
-    Targets: [{ Arn: 'CorrelateStarts.Arn' }],
+    Targets: [{ Arn: 'CorrelateStarts.Arn', DeadLetterConfig: { Arn: 'RunDeadLetterQueue.Arn' } }],
   });
+});
+
+it('no schedule and no rule has a target whose failure is lost', () => {
+  const rules = namesOf('AWS::Events::Rule', { MeasureMounts: 'true' }).flatMap(
+    (name) => propertiesOf<{ Targets: readonly Parts[] }>(name).Targets,
+  );
+  const schedules = namesOf('AWS::Scheduler::Schedule').map((name) => propertiesOf(name).Target as Parts);
+  const targets = [...rules, ...schedules];
+  expect(targets.length).toBeGreaterThan(6);
+  expect(targets.filter(({ DeadLetterConfig }) => DeadLetterConfig === undefined)).toEqual([]);
+});
+
+it('every queue is encrypted, and those of dead letters keep them for 14 days under an alarm each', () => {
+  const queues = namesOf('AWS::SQS::Queue');
+  expect(queues.filter((name) => propertiesOf(name).SqsManagedSseEnabled !== true)).toEqual([]);
+  const letters = queues.filter((name) => name.endsWith('DeadLetterQueue'));
+  const kept = letters.map((name) => propertiesOf(name).MessageRetentionPeriod);
+  expect(kept).toEqual(letters.map(() => 14 * 86_400));
+  const watched = namesOf('AWS::CloudWatch::Alarm')
+    .map((name) => propertiesOf<{ Dimensions?: readonly { readonly Value: string }[] }>(name))
+    .flatMap(({ Dimensions = [] }) => Dimensions.map(({ Value }) => Value))
+    .filter((value) => value.endsWith('.QueueName'));
+  expect(watched.toSorted()).toEqual(letters.map((name) => `${name}.QueueName`).toSorted());
 });
 
 it('looks come from the queue of looks, to two workers at most, and only those that failed go back', () => {
@@ -121,7 +151,7 @@ it('the sweep comes every quarter of an hour, is never run again, and asks for l
   });
   expect(propertiesOf('SweepFileSystemsEveryQuarterOfAnHour')).toMatchObject({
     ScheduleExpression: 'rate(15 minutes)',
-    Targets: [{ Arn: 'SweepFileSystems.Arn', RetryPolicy: { MaximumRetryAttempts: 0 } }],
+    Targets: [{ Arn: 'SweepFileSystems.Arn', DeadLetterConfig: { Arn: 'RunDeadLetterQueue.Arn' } }],
   });
 });
 
@@ -134,7 +164,7 @@ it('the weekly review comes on Monday at six, in the time zone of the parameter,
     ScheduleExpression: 'cron(0 6 ? * MON *)',
     ScheduleExpressionTimezone: 'UTC',
     FlexibleTimeWindow: { Mode: 'OFF' },
-    Target: { ...target, DeadLetterConfig: { Arn: 'DeadLetterQueue.Arn' } },
+    Target: { ...target, DeadLetterConfig: { Arn: 'RunDeadLetterQueue.Arn' } },
   });
   expect(reviewSchedule).toEqual({ weekday: 1, hour: 6 });
   expect(propertiesOf('EveryWeek', { ReviewTimeZone: 'Europe/Berlin' }).ScheduleExpressionTimezone).toBe(

@@ -2,14 +2,14 @@
 import { describe, expect, it } from 'vitest';
 import { dashboardName } from '../../src/monitoring/dashboards.ts';
 import { called } from './called-actions.ts';
-import { namesOf, propertiesOf, type Statement, text } from './template.ts';
+import { type Given, namesOf, propertiesOf, type Statement, text } from './template.ts';
 
 /** In a file that the function reaches, and never called by it. */
 const notByTheFunction: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   ReconcileFileSystems: {
     'cloudwatch:GetDashboard': 'the sweep alone keeps the dashboards',
     'cloudwatch:PutDashboard': 'the sweep alone keeps the dashboards',
-    'cloudwatch:DeleteDashboards': 'only the removal takes dashboards away',
+    'cloudwatch:DeleteDashboards': 'the sweep and the removal take dashboards away',
   },
   FollowStack: {
     'cloudwatch:PutMetricAlarm': 'the looks that its sweep asks for write the alarms',
@@ -32,7 +32,6 @@ const notByTheFunction: Readonly<Record<string, Readonly<Record<string, string>>
   SweepFileSystems: {
     'cloudwatch:PutMetricAlarm': 'the looks that it asks for write the alarms',
     'cloudwatch:DeleteAlarms': 'the looks that it asks for write the alarms',
-    'cloudwatch:DeleteDashboards': 'only the removal takes dashboards away',
   },
 };
 
@@ -71,6 +70,7 @@ const grants: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     'dynamodb:Query': [table],
     'cloudwatch:GetDashboard': ourDashboards,
     'cloudwatch:PutDashboard': ourDashboards,
+    'cloudwatch:DeleteDashboards': ourDashboards,
     'sqs:SendMessage': ['LookQueue.Arn'],
     'logs:CreateLogStream': ['SweepFileSystemsLog.Arn'],
     'logs:PutLogEvents': ['SweepFileSystemsLog.Arn'],
@@ -122,6 +122,7 @@ const grants: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     'dynamodb:Query': [table],
     'cloudwatch:GetMetricData': ['*'],
     'sns:Publish': ['arn:aws:sns:us-east-1:111122223333:AlertsTopic'],
+    'sqs:SendMessage': ['RunDeadLetterQueue.Arn'],
     'logs:CreateLogStream': ['CorrelateStartsLog.Arn'],
     'logs:PutLogEvents': ['CorrelateStartsLog.Arn'],
   },
@@ -155,15 +156,35 @@ interface Role {
   readonly Policies: readonly { readonly PolicyDocument: { readonly Statement: readonly Statement[] } }[];
 }
 
-interface ServerlessFunction {
+interface ServerlessFunction extends Triggers {
   readonly CodeUri: string;
   readonly Role: string;
+}
+
+interface Triggers {
+  readonly EventInvokeConfig?: { readonly DestinationConfig?: unknown };
+}
+
+const key = 'arn:aws:kms:us-east-1:111122223333:key/0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9';
+const publishers = [
+  'ReconcileFileSystemsRole',
+  'TaskStateChangedRole',
+  'CorrelateStartsRole',
+  'EndReviewRole',
+];
+
+function topic(name: string): string {
+  return `arn:aws:sns:us-east-1:111122223333:${name}`;
+}
+
+function statementsOf(role: string, given: Given = {}): readonly Statement[] {
+  return propertiesOf<Role>(role, given).Policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
 }
 
 const functions = namesOf('AWS::Serverless::Function');
 
 describe.each(functions)('the role of %s', (name) => {
-  const { CodeUri, Role: role } = propertiesOf<ServerlessFunction>(name);
+  const { CodeUri, Role: role, ...triggers } = propertiesOf<ServerlessFunction>(name);
   const { AssumeRolePolicyDocument, Policies } = propertiesOf<Role>(`${name}Role`);
   const granted: Record<string, readonly string[]> = {};
   for (const { Action, Resource } of Policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement)) {
@@ -186,13 +207,13 @@ describe.each(functions)('the role of %s', (name) => {
   it('grants what the code behind the function calls, and nothing else', async () => {
     const needed = (await called(CodeUri)).filter((action) => !exceptions.includes(action));
     expect(needed.length).toBeGreaterThan(2);
-    expect(Object.keys(granted).sort()).toEqual([...needed, ...implied(needed, name)].sort());
+    expect(Object.keys(granted).sort()).toEqual([...needed, ...implied(needed, name, triggers)].sort());
   });
 
   it('has no exception that has become pointless', async () => {
     const commands = await called(CodeUri);
     expect(commands).toEqual(expect.arrayContaining(exceptions));
-    const impliedBesides = implied(commands, name);
+    const impliedBesides = implied(commands, name, triggers);
     expect(commands.filter((action) => impliedBesides.includes(action))).toEqual([]);
   });
 });
@@ -213,7 +234,7 @@ it.each([
     'scheduler.amazonaws.com',
     {
       'states:StartExecution': ['arn:aws:states:us-east-1:111122223333:stateMachine:watch-Review'],
-      'sqs:SendMessage': ['DeadLetterQueue.Arn'],
+      'sqs:SendMessage': ['RunDeadLetterQueue.Arn'],
     },
   ],
 ])('%s is taken by %s for this account alone, and may do %o', (name, service, meant) => {
@@ -236,20 +257,48 @@ it.each([
   ['a topic for tickets', { TicketTopicArn: 'arn:aws:sns:us-east-1:111122223333:tickets' }, 'tickets'],
   ['a topic for pages', { PageTopicArn: 'arn:aws:sns:us-east-1:111122223333:pages' }, 'pages'],
 ])('with %s of the user the notices may go there, and only there', (_name, given, topic) => {
-  for (const role of [
-    'ReconcileFileSystemsRole',
-    'TaskStateChangedRole',
-    'CorrelateStartsRole',
-    'EndReviewRole',
-  ]) {
-    const statements = propertiesOf<Role>(role, given).Policies.flatMap(
-      ({ PolicyDocument }) => PolicyDocument.Statement,
-    );
-    const topics = statements
+  for (const role of publishers) {
+    const topics = statementsOf(role, given)
       .filter(({ Action }) => Action === 'sns:Publish')
       .map(({ Resource }) => Resource);
     expect(topics).toEqual([`arn:aws:sns:us-east-1:111122223333:${topic}`]);
   }
+});
+
+it.each([
+  ['none', {}, []],
+  ['one of the stack', { TopicKey: 'create' }, ['AlertsKey.Arn']],
+  ['one of the user', { TopicKey: key }, [key]],
+])(
+  'with %s for a key, those who publish may use it through SNS, and nobody else may',
+  (_name, given, keys) => {
+    for (const role of namesOf('AWS::IAM::Role')) {
+      const found = statementsOf(role, given).filter(({ Action }) => [Action].flat().join().includes('kms:'));
+      const meant = {
+        Sid: 'UseTheKeyOfTheTopic',
+        Effect: 'Allow',
+        Action: ['kms:GenerateDataKey*', 'kms:Decrypt'],
+        Condition: { StringEquals: { 'kms:ViaService': 'sns.us-east-1.amazonaws.com' } },
+      };
+      const expected = publishers.includes(role) ? keys.map((Resource) => ({ ...meant, Resource })) : [];
+      expect(found, role).toEqual(expected);
+    }
+  },
+);
+
+it.each<[string, Given, readonly string[]]>([
+  ['the one topic', {}, ['AlertsTopic', 'AlertsTopic']],
+  ['two topics', { PageTopicArn: topic('pages'), TicketTopicArn: topic('tickets') }, ['pages', 'tickets']],
+])('alarms are written with no action but those on %s, or without any', (_name, given, topics) => {
+  const writing = namesOf('AWS::IAM::Role').flatMap((role) =>
+    statementsOf(role, given).filter(({ Action }) => [Action].flat().includes('cloudwatch:PutMetricAlarm')),
+  );
+  // ForAllValues holds where there is no value: an alarm without actions can be written. Put beside another action, the
+  // condition would refuse that, since no other call has the key.
+  const Condition = { 'ForAllValues:StringEquals': { 'cloudwatch:AlarmActions': topics.map(topic) } };
+  expect(writing.map((one) => [one.Action, one.Condition])).toEqual([
+    ['cloudwatch:PutMetricAlarm', Condition],
+  ]);
 });
 
 it('there is a reason beside every wildcard', () => {
@@ -257,12 +306,16 @@ it('there is a reason beside every wildcard', () => {
   const wild = lines.flatMap((line, index) =>
     /[/:']\*'?[ }]*$/.test(line) ? [lines[index - 1]?.trim() ?? ''] : [],
   );
-  expect(wild).toHaveLength(23);
+  expect(wild).toHaveLength(32);
   expect(wild.filter((above) => !above.startsWith('# '))).toEqual([]);
 });
 
 /** Needed, though no command says so. */
-function implied(needed: readonly string[], name: string): readonly string[] {
+function implied(
+  needed: readonly string[],
+  name: string,
+  { EventInvokeConfig = {} }: Triggers,
+): readonly string[] {
   const fromQueue = namesOf('AWS::Lambda::EventSourceMapping').some(
     (mapping) => propertiesOf(mapping).FunctionName === `watch-${name}`,
   );
@@ -272,6 +325,8 @@ function implied(needed: readonly string[], name: string): readonly string[] {
     'logs:PutLogEvents',
     // Lambda takes the messages with it, deletes those that are done, and reads how many wait, to scale.
     ...(fromQueue ? ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'] : []),
+    // Lambda sends what failed for good, with the function's role.
+    ...(EventInvokeConfig.DestinationConfig === undefined ? [] : ['sqs:SendMessage']),
     // EFS passes it on. Source: DescribeMountTargetSecurityGroups, EFS API reference.
     ...(needed.includes('elasticfilesystem:DescribeMountTargetSecurityGroups')
       ? ['ec2:DescribeNetworkInterfaceAttribute']

@@ -1,5 +1,5 @@
 /** Who may send to the queues and the topic of template.yaml: the services that have to, for our own rules and alarms. */
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type Given, namesOf, type Parts, propertiesOf } from './template.ts';
 
 const events = { Service: 'events.amazonaws.com' };
@@ -28,6 +28,12 @@ const policies: readonly (readonly [string, Given, string, readonly unknown[]])[
   ['TaskQueuePolicy', measuring, 'TaskQueue', [tasks('TaskStateChanges.Arn', 'ClientConnections.Arn')]],
   ['TaskDeadLetterQueuePolicy', {}, 'TaskDeadLetterQueue', [tasks('TaskStateChanges.Arn')]],
   [
+    'RunDeadLetterQueuePolicy',
+    {},
+    'RunDeadLetterQueue',
+    [letters('SweepFileSystemsEveryQuarterOfAnHour.Arn', 'CorrelateStartsEveryMonday.Arn')],
+  ],
+  [
     'TaskDeadLetterQueuePolicy',
     measuring,
     'TaskDeadLetterQueue',
@@ -41,11 +47,11 @@ const policies: readonly (readonly [string, Given, string, readonly unknown[]])[
 it.each(policies)('%s with %o: to %s only who has to', (policy, given, target, allowed) => {
   const { Queues, Topics, PolicyDocument } = propertiesOf<Policy>(policy, given);
   expect(Queues ?? Topics).toEqual([expect.stringMatching(new RegExp(`[/:](watch-)?${target}$`))]);
-  for (const { Effect, Resource } of PolicyDocument.Statement) {
-    expect(Effect).toBe('Allow');
+  for (const { Resource } of PolicyDocument.Statement) {
     expect([`${target}.Arn`, ourTopic.replace('AlertsTopic', target)]).toContain(Resource);
   }
-  const found = PolicyDocument.Statement.map(({ Action, Principal, Condition }) => [
+  const letIn = PolicyDocument.Statement.filter(({ Effect }) => Effect === 'Allow');
+  const found = letIn.map(({ Action, Principal, Condition }) => [
     Action,
     Principal,
     sourcesAsList(Condition),
@@ -60,6 +66,55 @@ it('is said for each queue and each topic that there is', () => {
   const types = ['AWS::SQS::QueuePolicy', 'AWS::SNS::TopicPolicy'];
   expect(types.flatMap((type) => namesOf(type)).toSorted()).toEqual(named);
   expect(namesOf('AWS::SNS::TopicPolicy', { PageTopicArn: pages })).toEqual([]);
+});
+
+it('refuses what is in the open, where bodies may hold secrets', () => {
+  const refusing = namesOf('AWS::SQS::QueuePolicy').flatMap((name) =>
+    propertiesOf<Policy>(name).PolicyDocument.Statement.filter(({ Effect }) => Effect !== 'Allow'),
+  );
+  const meant = { Sid: 'NothingInTheOpen', Effect: 'Deny', Principal: '*', Action: 'sqs:*' };
+  const Condition = { Bool: { 'aws:SecureTransport': 'false' } };
+  expect(refusing).toEqual(
+    ['TaskQueue.Arn', 'TaskDeadLetterQueue.Arn'].map((Resource) => ({ ...meant, Resource, Condition })),
+  );
+});
+
+describe('the key of the topic', () => {
+  const usesKey = ['kms:GenerateDataKey*', 'kms:Decrypt'];
+  const usedBy = (Sid: string, Service: string, more: Parts = {}) => ({
+    ...{ Sid, Effect: 'Allow', Principal: { Service }, Action: usesKey, Resource: '*' },
+    ...more,
+  });
+  const alarms = usedBy('AlarmsOfThisAccount', 'cloudwatch.amazonaws.com', {
+    Condition: { StringEquals: { 'aws:SourceAccount': '111122223333' } },
+  });
+  // EventBridge tells KMS no source: a condition on one would lose every recovery.
+  const recoveries = usedBy('RecoveriesByOurRule', 'events.amazonaws.com');
+
+  it.each<[string, Given, readonly Parts[]]>([
+    ['recoveries by the rule', {}, [alarms, recoveries]],
+    ['OK actions', { OkActions: 'true' }, [alarms]],
+    ['a topic of the user for tickets', { TicketTopicArn: tickets }, [alarms]],
+  ])('may be used by those services that publish: with %s', (_name, given, services) => {
+    const { KeyPolicy, ...properties } = propertiesOf<{ KeyPolicy: { Statement: readonly Parts[] } }>(
+      'AlertsKey',
+      { ...given, TopicKey: 'create' },
+    );
+    const [iam, ...others] = KeyPolicy.Statement;
+    expect(iam).toMatchObject({ Principal: { AWS: 'arn:aws:iam::111122223333:root' }, Action: 'kms:*' });
+    expect(others).toEqual(services);
+    expect(properties).toMatchObject({ EnableKeyRotation: true, PendingWindowInDays: 7 });
+  });
+
+  const own = 'arn:aws:kms:us-east-1:111122223333:key/0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9';
+  it.each<[string, Given, readonly string[], string | undefined]>([
+    ['there is none, and none is paid for', {}, [], undefined],
+    ['one is made', { TopicKey: 'create' }, ['AlertsKey'], 'AlertsKey.Arn'],
+    ['that of the user is taken', { TopicKey: own }, [], own],
+  ])('%s with %o', (_name, given, made, encrypts) => {
+    expect(namesOf('AWS::KMS::Key', given)).toEqual(made);
+    expect(propertiesOf('AlertsTopic', given).KmsMasterKeyId).toBe(encrypts);
+  });
 });
 
 interface Policy {

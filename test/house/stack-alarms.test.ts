@@ -51,6 +51,15 @@ const alarms: Readonly<Record<string, Parts>> = {
     EvaluationPeriods: 1,
     DatapointsToAlarm: 1,
   },
+  RunDeadLettersWaiting: {
+    Namespace: 'AWS/SQS',
+    MetricName: 'ApproximateNumberOfMessagesVisible',
+    Dimensions: [{ Name: 'QueueName', Value: 'RunDeadLetterQueue.QueueName' }],
+    Statistic: 'Maximum',
+    Period: 300,
+    EvaluationPeriods: 1,
+    DatapointsToAlarm: 1,
+  },
   SweepsFailing: {
     Namespace: 'AWS/Lambda',
     MetricName: 'Errors',

@@ -8,6 +8,8 @@ describe('the settings', () => {
   const pages = 'arn:aws:sns:us-east-1:111122223333:pages';
   const tickets = 'arn:aws:sns:us-east-1:111122223333:tickets';
   const ours = 'arn:aws:sns:us-east-1:111122223333:AlertsTopic';
+  const ofPages = { pageTopicArn: pages, ticketTopicArn: pages };
+  const key = 'arn:aws:kms:us-east-1:111122223333:key/0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9';
   const everyPrice = priceNames.map((name, index) => `${name}=${index}.25`).join(',');
   const defaults = {
     stack: 'watch',
@@ -16,6 +18,7 @@ describe('the settings', () => {
     lean: false,
     optIn: false,
     okActions: false,
+    dashboards: true,
     prices: {},
     excludedTags: ['ManagedByAmazonSageMakerResource'],
     writesPerSecond: 1,
@@ -29,8 +32,11 @@ describe('the settings', () => {
     ['lean', { Lean: 'true' }, { lean: true }],
     ['those that ask for it', { OptIn: 'true' }, { optIn: true }],
     ['OK actions', { OkActions: 'true' }, { okActions: true }],
+    ['no dashboards', { Dashboards: 'false' }, { dashboards: false }],
+    ['a key for the topic', { TopicKey: 'create' }, {}],
+    ['a key of the user for topics of the user', { PageTopicArn: pages, TopicKey: key }, ofPages],
     ['an e-mail address', { PageEmail: 'night@example.com' }, {}],
-    ['a topic for pages', { PageTopicArn: pages }, { pageTopicArn: pages, ticketTopicArn: pages }],
+    ['a topic for pages', { PageTopicArn: pages }, ofPages],
     ['a topic for tickets', { TicketTopicArn: tickets }, { ticketTopicArn: tickets }],
     ['a budget', { DailyBudgetUSD: '0.50' }, { dailyBudgetUSD: 0.5 }],
     ['no excluded tags', { ExcludedTags: '' }, { excludedTags: [] }],
@@ -124,6 +130,11 @@ describe('the settings', () => {
     ['OptIn', { OptIn: 'True' }],
     ['OkActions', { OkActions: '' }],
     ['MeasureMounts', { MeasureMounts: 'yes' }],
+    ['Dashboards', { Dashboards: '' }],
+    ...['', 'alias/aws/sns', key.replace(':key/', ':alias/'), 'true'].map(
+      (TopicKey) => ['TopicKey', { TopicKey }] as [string, Given],
+    ),
+    ['CreatedKeyIsForOurTopic', { TopicKey: 'create', PageTopicArn: pages }],
     ['PageEmailHearsOurTopic', { PageEmail: 'night@example.com', PageTopicArn: pages }],
     ['ElasticPricesComeTogether', { ElasticReadUSDPerGB: '0.03' }],
     ['ElasticPricesComeTogether', { ElasticWriteUSDPerGB: '0.06' }],

@@ -131,6 +131,30 @@ it.each([
   expect(propertiesOf(queue).VisibilityTimeout).toBe(6 * Timeout);
 });
 
+it.each(namesOf('AWS::Serverless::Function'))(
+  '%s has the memory and the time-out of docs/sizing.md',
+  (name) => {
+    const { MemorySize, Timeout } = propertiesOf<Record<'MemorySize' | 'Timeout', number>>(name);
+    const row = text('docs/sizing.md')
+      .split('\n')
+      .find((line) => line.startsWith(`| \`${name}\` |`));
+    const cells = row?.split('|').map((cell) => cell.trim().replace(',', '')) ?? [];
+    expect([cells[4], cells[7]]).toEqual([String(MemorySize), String(Timeout)]);
+    expect(Number(cells[3])).toBeLessThan(MemorySize * 0.75);
+  },
+);
+
+it('every parameter that may be refused says what it must be', () => {
+  const patterned = Object.entries(template.Parameters).filter(([, { AllowedPattern }]) => AllowedPattern);
+  expect(patterned.length).toBeGreaterThan(8);
+  const silent = patterned.filter(
+    ([, parameter]) => parameter.ConstraintDescription?.startsWith('must be') !== true,
+  );
+  expect(silent.map(([name]) => name)).toEqual([]);
+  const undescribed = Object.entries(template.Parameters).filter(([, { Description }]) => !Description);
+  expect(undescribed).toEqual([]);
+});
+
 it('every parameter has its place in a group and a label', () => {
   const { ParameterGroups, ParameterLabels } = template.Metadata['AWS::CloudFormation::Interface'];
   const names = Object.keys(template.Parameters).sort();

@@ -11,7 +11,9 @@ export type Parts = Readonly<Record<string, unknown>>;
 interface Parameter {
   readonly Type: string;
   readonly Default: string | number;
+  readonly Description?: string;
   readonly AllowedPattern?: string;
+  readonly ConstraintDescription?: string;
   readonly AllowedValues?: readonly (string | number)[];
 }
 
@@ -23,6 +25,7 @@ interface Rule {
 export interface Statement {
   readonly Action: string | readonly string[];
   readonly Resource: string | readonly string[];
+  readonly Condition?: unknown;
 }
 
 export interface Resource {
@@ -41,27 +44,28 @@ interface Template {
   };
   readonly Parameters: Readonly<Record<string, Parameter>>;
   readonly Rules: Readonly<Record<string, Rule>>;
+  readonly Mappings: Readonly<Record<string, Readonly<Record<string, Parts>>>>;
   readonly Conditions: Parts;
   readonly Resources: Readonly<Record<string, Resource>>;
+  readonly Outputs: Readonly<Record<string, { readonly Condition?: string; readonly Value: unknown }>>;
 }
 
 /** `!Sub x` becomes `{ 'Fn::Sub': x }`, and so on. */
-const shortForms = ['Ref', 'Condition', 'Sub', 'GetAtt', 'If', 'Join', 'Equals', 'Not', 'And', 'Or'].flatMap(
-  (name) => {
-    const longForm = name === 'Ref' || name === 'Condition' ? name : `Fn::${name}`;
-    return [
-      {
-        tag: `!${name}`,
-        resolve: (value: string) => ({ [longForm]: name === 'GetAtt' ? value.split('.') : value }),
-      },
-      {
-        tag: `!${name}`,
-        collection: 'seq' as const,
-        resolve: (list: { toJSON(): unknown }) => ({ [longForm]: list.toJSON() }),
-      },
-    ];
-  },
-);
+const intrinsicNames = 'Ref Condition Sub GetAtt If Join Equals Not And Or FindInMap'.split(' ');
+const shortForms = intrinsicNames.flatMap((name) => {
+  const longForm = name === 'Ref' || name === 'Condition' ? name : `Fn::${name}`;
+  return [
+    {
+      tag: `!${name}`,
+      resolve: (value: string) => ({ [longForm]: name === 'GetAtt' ? value.split('.') : value }),
+    },
+    {
+      tag: `!${name}`,
+      collection: 'seq' as const,
+      resolve: (list: { toJSON(): unknown }) => ({ [longForm]: list.toJSON() }),
+    },
+  ];
+});
 
 export const template: Template = parse(text('template.yaml'), { customTags: shortForms });
 const pseudo: Given = {
@@ -69,6 +73,7 @@ const pseudo: Given = {
   'AWS::Partition': 'aws',
   'AWS::Region': 'us-east-1',
   'AWS::StackName': 'watch',
+  'AWS::URLSuffix': 'amazonaws.com',
 };
 /** What `!Ref AWS::NoValue` stands for: nothing, not even a place in the list. */
 const nothing = Symbol('AWS::NoValue');
@@ -88,13 +93,25 @@ export function propertiesOf<T = Parts>(name: string, given: Given = {}): T {
   return resolver(given)(resource.Properties) as T;
 }
 
-/** Works out the intrinsic functions as CloudFormation does, for the parameters that a deployment gives. */
+/** The outputs that a deployment has. */
+export function outputsOf(given: Given = {}): Readonly<Record<string, string>> {
+  const resolve = resolver(given);
+  const there = Object.entries(template.Outputs).filter(
+    ([, { Condition }]) => !Condition || resolve({ Condition }),
+  );
+  return Object.fromEntries(there.map(([name, { Value }]) => [name, String(resolve(Value))]));
+}
+
+/**
+ * Works out the intrinsic functions as CloudFormation does.
+ * @param given the parameters of a deployment, and pseudo parameters that are not to be the usual ones.
+ */
 export function resolver(given: Given) {
   const reference = (name: string): unknown => {
     const parameter = template.Parameters[name];
     if (name === 'AWS::NoValue') return nothing;
     if (name.includes('.')) return name;
-    if (parameter === undefined) return pseudo[name] ?? physicalId(name);
+    if (parameter === undefined) return given[name] ?? pseudo[name] ?? physicalId(name, given);
     const value = given[name] ?? String(parameter.Default);
     return parameter.Type === 'CommaDelimitedList' ? value.split(',').map((item) => item.trim()) : value;
   };
@@ -111,6 +128,8 @@ export function resolver(given: Given) {
       name === 'SettingsParameter'
         ? resolve(template.Resources.SettingsParameter?.Properties.Value)
         : `${name}.${attribute}`,
+    'Fn::FindInMap': ([map, first, second]: [string, unknown, string]) =>
+      template.Mappings[map]?.[String(resolve(first))]?.[second],
     'Fn::If': ([name, yes, no]: [string, unknown, unknown]) =>
       resolve(resolve({ Condition: name }) ? yes : no),
     'Fn::Join': ([between, items]: [string, unknown]) => (resolve(items) as string[]).join(between),
@@ -126,18 +145,20 @@ export function resolver(given: Given) {
     const [[name, argument] = ['', null]] = entries;
     const intrinsic = entries.length === 1 ? intrinsics[name] : undefined;
     if (intrinsic !== undefined) return intrinsic(argument as never);
-    return Object.fromEntries(entries.map(([key, value]) => [key, resolve(value)]));
+    const resolved = entries.map(([key, value]) => [key, resolve(value)] as const);
+    return Object.fromEntries(resolved.filter(([, value]) => value !== nothing));
   }
   return resolve;
 }
 
 /** What CloudFormation would answer to `!Ref` of a resource of ours, as far as tests care: an ARN, a URL or a name. */
-function physicalId(resource: string): string {
+function physicalId(resource: string, { 'AWS::StackName': stack = 'watch' }: Given): string {
   const type = template.Resources[resource]?.Type;
   if (type === 'AWS::SNS::Topic') return `arn:aws:sns:us-east-1:111122223333:${resource}`;
-  if (type === 'AWS::SQS::Queue') return `https://sqs.us-east-1.amazonaws.com/111122223333/watch-${resource}`;
+  if (type === 'AWS::SQS::Queue')
+    return `https://sqs.us-east-1.amazonaws.com/111122223333/${stack}-${resource}`;
   if (type === 'AWS::Serverless::StateMachine') {
-    return `arn:aws:states:us-east-1:111122223333:stateMachine:watch-${resource}`;
+    return `arn:aws:states:us-east-1:111122223333:stateMachine:${stack}-${resource}`;
   }
-  return `watch-${resource}`;
+  return `${stack}-${resource}`;
 }

@@ -6,6 +6,7 @@ import type { World } from '../../../src/flows/ports.ts';
 import { sweep } from '../../../src/flows/sweep.ts';
 import { reconcileFileSystems } from '../../../src/handlers/reconcile-file-systems.ts';
 import { localRegion } from '../../../src/local/region.ts';
+import type { Settings } from '../../../src/monitoring/settings.ts';
 import type { SweepReport } from '../../../src/monitoring/sweep-report.ts';
 import { sweepLine } from '../../../src/reports/sweep-line.ts';
 import { someSettings } from '../../support/builders.ts';
@@ -24,9 +25,10 @@ async function aRegion() {
   region.efs.create({ id: bursting });
   region.efs.create({ id: elastic, throughputMode: 'elastic' });
   await region.clock.pass(60);
-  const sweepOnce = async (world: World = region.world) => {
+  const sweepOnce = async (world: World = region.world, changed: Partial<Settings> = {}) => {
     const reports: SweepReport[] = [];
-    await region.clock.drive(sweep(settings, world, region.looks, (report) => reports.push(report)));
+    const given = { ...settings, ...changed };
+    await region.clock.drive(sweep(given, world, region.looks, (report) => reports.push(report)));
     const [report] = reports;
     if (report === undefined) throw new Error('a report expected');
     return report;
@@ -69,6 +71,23 @@ describe('a first sweep', () => {
       'mountwatch-us-east-1-file-system',
       'mountwatch-us-east-1-fleet',
     ]);
+  });
+
+  it('takes its dashboards away once they are turned off, and leaves those of others', async () => {
+    const region = await aRegion();
+    await region.sweepOnce();
+    region.dashboards.putByHand('mountwatch-us-east-1-fleet', '{"widgets":[]}');
+    const { dashboards } = await region.sweepOnce(region.world, { dashboards: false });
+    expect(dashboards).toMatchObject([
+      {
+        name: 'mountwatch-us-east-1-file-system',
+        verb: 'delete',
+        because: 'dashboards are turned off',
+        outcome: 'done',
+      },
+    ]);
+    expect([...region.dashboards.stored.keys()]).toEqual(['mountwatch-us-east-1-fleet']);
+    expect((await region.sweepOnce(region.world, { dashboards: false })).dashboards).toEqual([]);
   });
 
   it('leads to the whole set, and asks for no confirming look', async () => {

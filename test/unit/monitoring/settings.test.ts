@@ -11,6 +11,7 @@ describe('settings', () => {
         lean: false,
         optIn: false,
         okActions: false,
+        dashboards: true,
         prices: {},
         excludedTags: ['ManagedByAmazonSageMakerResource'],
         writesPerSecond: 1,
