@@ -1,6 +1,9 @@
 /** `mountwatch diagnose`: why a task could not mount. With a text it is offline; with a task's ARN it looks, and writes nothing. */
+import { clustersOf } from '../aws/clusters.ts';
 import { taskDefinitionsOf } from '../aws/ecs.ts';
 import { mountSurroundingsOf } from '../aws/mount-surroundings.ts';
+import { trailsOf } from '../aws/trails.ts';
+import { type AdviceWorld, advise } from '../flows/advise.ts';
 import { diagnose } from '../flows/diagnose.ts';
 import type { MountWorld } from '../flows/gather-evidence.ts';
 import { seen } from '../flows/seen.ts';
@@ -30,13 +33,18 @@ export function diagnoseCommand(options: DiagnoseOptions): Promise<number> {
   return diagnoseIn(options, (region) => ({
     surroundings: mountSurroundingsOf(region),
     definitions: taskDefinitionsOf(region),
+    clusters: clustersOf(region),
+    trails: trailsOf(region),
   }));
 }
+
+/** What a task is looked at in. */
+export type DiagnoseWorld = MountWorld & AdviceWorld;
 
 /** @param worldOf asked for a task only: a text needs no credentials and makes no call. */
 export async function diagnoseIn(
   options: DiagnoseOptions,
-  worldOf: (region: string) => MountWorld,
+  worldOf: (region: string) => DiagnoseWorld,
 ): Promise<number> {
   const { task, reason, stdin, json } = options;
   if ([task, reason, stdin].filter((given) => given !== undefined).length !== 1) {
@@ -52,14 +60,18 @@ export async function diagnoseIn(
 async function diagnoseTask(
   arn: string,
   { region: wanted, json }: DiagnoseOptions,
-  worldOf: (region: string) => MountWorld,
+  worldOf: (region: string) => DiagnoseWorld,
 ): Promise<number> {
   const region = regionOf(arn, wanted);
   const world = worldOf(region);
   const task = await world.surroundings.task(arn);
   if (task === null) throw new Error(forgotten(arn));
-  const diagnosis = await diagnosisOfTask(task, world);
-  console.log(json ? JSON.stringify(diagnosisJson(diagnosis, region)) : diagnosisText(diagnosis, region));
+  const [diagnosis, advice] = await Promise.all([diagnosisOfTask(task, world), advise(task, region, world)]);
+  console.log(
+    json
+      ? JSON.stringify(diagnosisJson(diagnosis, region, advice))
+      : diagnosisText(diagnosis, region, advice),
+  );
   return 0;
 }
 

@@ -1,4 +1,5 @@
 /** What the flows of task starts need of the world, beside ports.ts and by the same rules: a read that fails throws `ReadFailed`. */
+import type { ContainerInsights } from '../starts/advice.ts';
 import type { ClientConnection } from '../starts/client-connection.ts';
 import type { FailedStart, MountFailureCause } from '../starts/failure.ts';
 import type { FileSystemMinutes } from '../starts/file-system-minutes.ts';
@@ -134,6 +135,11 @@ export interface MountSurroundings {
 export interface ServiceNetwork {
   readonly subnetIds: readonly string[];
   readonly securityGroupIds: readonly string[];
+}
+
+/** Settings of clusters, for advice. */
+export interface Clusters {
+  containerInsights(clusterArn: string): Promise<ContainerInsights>;
 }
 
 /** EFS metrics by the minute, for the minutes around starts. */

@@ -29,9 +29,11 @@ const secondsOfRefusal = 0.3;
 /** 1 s and 1.5 s between three attempts: an access point may still be on its way. */
 const secondsOfThreeRefusals = 3.4;
 
-function optionFailure({ accessPointId, transitEncryption }: EfsVolume): MountOutcome | null {
-  if (accessPointId === null || transitEncryption) return null;
-  return failure('The "tls" option is required when mounting via "accesspoint"', 1, 0);
+/** Whether ECS registers such a definition at all is not confirmed: its own guide says that both need transit encryption. */
+function optionFailure({ accessPointId, iam, transitEncryption }: EfsVolume): MountOutcome | null {
+  if (transitEncryption || (accessPointId === null && !iam)) return null;
+  const option = accessPointId === null ? 'iam' : 'accesspoint';
+  return failure(`The "tls" option is required when mounting via "${option}"`, 1, 0);
 }
 
 function nameFailure(
@@ -71,14 +73,13 @@ function networkFailure(
 function accessFailure(world: MountWorld, volume: EfsVolume, client: MountClient): MountOutcome | null {
   const { access, region, account } = world;
   const { fileSystemId, accessPointId, transitEncryption } = volume;
+  const arn = `arn:aws:elasticfilesystem:${region}:${account}`;
   const request = {
     roleArn: volume.iam ? client.taskRoleArn : null,
     action: 'elasticfilesystem:ClientMount',
+    resourceArn: `${arn}:file-system/${fileSystemId}`,
     transitEncryption,
-    accessPointArn:
-      accessPointId === null
-        ? null
-        : `arn:aws:elasticfilesystem:${region}:${account}:access-point/${accessPointId}`,
+    accessPointArn: accessPointId === null ? null : `${arn}:access-point/${accessPointId}`,
   };
   const isRootThere = accessPointId === null || isAccessPointReady(world, fileSystemId, accessPointId);
   if (isRootThere && access.allows(fileSystemId, request)) return null;

@@ -1,6 +1,7 @@
 /** Who may mount what: access points, directories and policies of file systems, and what task roles allow. In memory. */
 import type { AccessPoint } from '../starts/surroundings.ts';
-import { type MountRequest, namesAction, policySays } from './file-system-policy.ts';
+import { type MountRequest, policySays } from './file-system-policy.ts';
+import { type RoleRequest, roleSays } from './role-policy.ts';
 
 export interface FileSystemAccess {
   putAccessPoint(accessPoint: AccessPoint): void;
@@ -15,10 +16,12 @@ export interface FileSystemAccess {
   policy(fileSystemId: string): string | null;
   /** The actions that a role is allowed on every file system; `*` stands for any characters. */
   putRole(roleArn: string, actions: readonly string[]): void;
-  /** What the role itself allows, whatever the file system's policy says. */
-  roleAllows(roleArn: string, action: string): boolean;
-  /** Without a policy everybody may who gets to a mount target. */
-  allows(fileSystemId: string, request: MountRequest): boolean;
+  /** All policies of a role, as JSON texts. @throws Error for one that cannot be judged here. */
+  putRolePolicies(roleArn: string, policies: readonly string[]): void;
+  /** What the role's own policies say, whatever the file system's policy does. */
+  roleSays(roleArn: string, request: RoleRequest): 'allow' | 'deny' | 'none';
+  /** Without a policy everybody may who gets to a mount target. One denial refuses, the role's or the file system's. */
+  allows(fileSystemId: string, request: MountRequest & RoleRequest): boolean;
 }
 
 export function fileSystemAccess(): FileSystemAccess {
@@ -26,7 +29,11 @@ export function fileSystemAccess(): FileSystemAccess {
   const directories = new Set<string>();
   const policies = new Map<string, string>();
   const roles = new Map<string, readonly string[]>();
-  const roleAllows = (roleArn: string, action: string) => namesAction(roles.get(roleArn) ?? [], action);
+  const ofRole = (roleArn: string, request: RoleRequest) => roleSays(roles.get(roleArn) ?? [], request);
+  const putRolePolicies = (roleArn: string, given: readonly string[]) => {
+    roleSays(given, { ...anonymous, resourceArn: '' });
+    roles.set(roleArn, given);
+  };
 
   return {
     putAccessPoint: (point) => void accessPoints.set(point.accessPointId, point),
@@ -41,15 +48,21 @@ export function fileSystemAccess(): FileSystemAccess {
       policies.set(id, policy);
     },
     policy: (id) => policies.get(id) ?? null,
-    putRole: (roleArn, actions) => void roles.set(roleArn, actions),
-    roleAllows,
+    putRole: (roleArn, actions) => putRolePolicies(roleArn, [allowing(actions)]),
+    putRolePolicies,
+    roleSays: ofRole,
     allows(id, request) {
       const policy = policies.get(id);
       const says = policy === undefined ? 'allow' : policySays(policy, request);
-      if (says === 'allow' || says === 'deny') return says === 'allow';
-      return request.roleArn !== null && roleAllows(request.roleArn, request.action);
+      const own = request.roleArn === null ? 'none' : ofRole(request.roleArn, request);
+      if (says === 'deny' || own === 'deny') return false;
+      return says === 'allow' || own === 'allow';
     },
   };
+}
+
+function allowing(actions: readonly string[]): string {
+  return JSON.stringify({ Statement: [{ Effect: 'Allow', Action: actions, Resource: '*' }] });
 }
 
 const anonymous: MountRequest = { roleArn: null, action: '', transitEncryption: true, accessPointArn: null };

@@ -23,14 +23,13 @@ export function mountSurroundings(
     ...ofEcs(ecs, denied),
     ...ofEfs(world, denied),
     ...ofNetwork(world, denied),
-    simulate: (roleArn, actions) =>
+    simulate: (roleArn, actions, resourceArn, accessPointArn) =>
       reading(`what ${roleArn} may do`, 'iam:SimulatePrincipalPolicy', () =>
-        actions.map((action) => ({
-          action,
-          decision: access.roleAllows(roleArn, action) ? 'allowed' : 'implicitDeny',
-          missingContext: [],
-          withheldBy: [],
-        })),
+        actions.map((action) => {
+          const request = { action, resourceArn, accessPointArn, transitEncryption: true };
+          const decision = decisions[access.roleSays(roleArn, request)];
+          return { action, decision, missingContext: [], withheldBy: [] };
+        }),
       ),
     createdMountTargets: (id, since) =>
       reading(`who created mount targets of ${id}`, 'cloudtrail:LookupEvents', () =>
@@ -38,6 +37,8 @@ export function mountSurroundings(
       ),
   };
 }
+
+const decisions = { allow: 'allowed', deny: 'explicitDeny', none: 'implicitDeny' } as const;
 
 /** At once: CloudTrail would be minutes behind. */
 function createdSince(targets: readonly LocalMountTarget[], since: Date, askedAt: Date): CreatedMountTargets {

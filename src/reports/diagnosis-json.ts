@@ -1,9 +1,10 @@
 /** The contract of docs/json.md: `diagnose --json`. */
+import type { Advice } from '../starts/advice.ts';
 import type { Diagnosis } from '../starts/diagnosis.ts';
 import { remediesOf } from './diagnosis-lines.ts';
 
-/** @param region of the commands. */
-export function diagnosisJson(diagnosis: Diagnosis, region: string) {
+/** @param region of the commands. @param advice of a task; a text has none. */
+export function diagnosisJson(diagnosis: Diagnosis, region: string, advice?: readonly Advice[]) {
   const { classification, checks } = diagnosis;
   const { efsMountFailure, cause } = classification;
   return {
@@ -11,6 +12,7 @@ export function diagnosisJson(diagnosis: Diagnosis, region: string) {
     cause,
     remedy: remedyText(diagnosis, region),
     checks: checks.map(({ id, result, seen }) => ({ id, result, seen })),
+    ...(advice === undefined ? {} : { advice: advice.map(({ id, value, text }) => ({ id, value, text })) }),
   };
 }
 

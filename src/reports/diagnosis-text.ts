@@ -1,4 +1,5 @@
 /** `mountwatch diagnose` in the terminal. */
+import type { Advice } from '../starts/advice.ts';
 import type { Diagnosis } from '../starts/diagnosis.ts';
 import { checksFor } from '../starts/diagnosis.ts';
 import type { Classification, MountFailureCause } from '../starts/failure.ts';
@@ -6,7 +7,7 @@ import { mountFailureClass } from '../starts/mount-failure-classes.ts';
 import { evidenceLines, likelyLines } from './diagnosis-lines.ts';
 
 /** Of a task that was looked at. */
-export function diagnosisText(diagnosis: Diagnosis, region: string): string {
+export function diagnosisText(diagnosis: Diagnosis, region: string, advice: readonly Advice[] = []): string {
   const { classification, fileSystems, checks, task } = diagnosis;
   return [
     `Task ${task?.taskId} of ${task?.service} in ${task?.cluster}`,
@@ -16,6 +17,9 @@ export function diagnosisText(diagnosis: Diagnosis, region: string): string {
     ...(checks.length === 0 ? [] : ['', 'What was looked at:', ...evidenceLines(checks)]),
     '',
     `In general: ${classification.remedy}`,
+    ...(advice.length === 0
+      ? []
+      : ['', 'Advice, whatever the cause:', ...advice.map(({ text }) => `- ${text}`)]),
   ].join('\n');
 }
 

@@ -1,9 +1,14 @@
 import { Readable } from 'node:stream';
+import { CloudTrailClient, DescribeTrailsCommand } from '@aws-sdk/client-cloudtrail';
+import { DescribeClustersCommand, DescribeTasksCommand, ECSClient } from '@aws-sdk/client-ecs';
+import { mockClient } from 'aws-sdk-client-mock';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type DiagnoseOptions, diagnoseIn } from '../../src/cli/diagnose.ts';
+import { type DiagnoseOptions, diagnoseCommand, diagnoseIn } from '../../src/cli/diagnose.ts';
+import { ReadFailed } from '../../src/flows/errors.ts';
 import { blockedInbound, dnsReason } from '../support/diagnosed.ts';
 import { type FakeWorld, fakeWorld, refusingWorld } from '../support/mount-world.ts';
 import { aFailedTask, ids, timeoutReason } from '../support/surroundings.ts';
+import { describedTask } from '../support/task-events.ts';
 
 const printed: string[] = [];
 const complained: string[] = [];
@@ -185,18 +190,92 @@ describe('a task', () => {
       { lastStatus: 'PENDING', stamps: { ...stamps, stoppedAt: null } },
       'is PENDING and has not failed',
     ],
-  ])('that %s has a plain answer, and nothing is looked at', async (_what, changes, sentence) => {
-    const world = fakeWorld({}, aFailedTask(changes));
-    const { code, json } = await answers({ task: ids.task }, () => world);
+  ])(
+    'that %s has a plain answer, and nothing of its mounts is looked at',
+    async (_what, changes, sentence) => {
+      const world = fakeWorld({}, aFailedTask(changes));
+      const { code, json } = await answers({ task: ids.task }, () => world);
+      expect(code).toBe(0);
+      expect(json).toEqual([
+        {
+          efsMountFailure: false,
+          cause: expect.stringMatching(/^not_efs:/),
+          remedy: expect.stringContaining(sentence),
+          checks: [],
+          advice: [],
+        },
+      ]);
+      expect(world.calls).toEqual([`task ${ids.task}`]);
+    },
+  );
+});
+
+describe('advice', () => {
+  const unread = (action: string) => async () => {
+    throw new ReadFailed(
+      'it',
+      new Error(`AccessDeniedException: not authorized to perform: ${action}`),
+      false,
+      action,
+    );
+  };
+  const unwatched = (): FakeWorld => ({
+    ...fakeWorld(blockedInbound),
+    clusters: { containerInsights: async () => 'disabled' },
+    trails: { deliversManagementWrites: unread('cloudtrail:GetTrailStatus') },
+  });
+
+  it('stands beside the checks, and what could not be read is unknown with its permission', async () => {
+    const { code, json } = await answers({ task: ids.task }, unwatched);
     expect(code).toBe(0);
-    expect(json).toEqual([
+    expect(Object.keys(json[0])).toEqual(['efsMountFailure', 'cause', 'remedy', 'checks', 'advice']);
+    expect(json[0].checks[0]).toMatchObject({ id: 'inbound-2049', result: 'fail' });
+    expect(json[0].advice).toEqual([
+      { id: 'container-insights', value: 'disabled', text: expect.stringContaining('--cluster prod ') },
       {
-        efsMountFailure: false,
-        cause: expect.stringMatching(/^not_efs:/),
-        remedy: expect.stringContaining(sentence),
-        checks: [],
+        id: 'trail',
+        value: 'unknown',
+        text: 'whether a trail delivers management write events of us-east-1 is not known: not allowed: cloudtrail:GetTrailStatus',
       },
     ]);
-    expect(world.calls).toEqual([`task ${ids.task}`]);
+  });
+
+  it('is told in words after everything else', async () => {
+    await diagnoseIn({ task: ids.task }, unwatched);
+    const [, advice] = (printed[0] ?? '').split('\n\nAdvice, whatever the cause:\n');
+    expect(advice?.split('\n')).toEqual([
+      expect.stringMatching(/^- Container Insights of cluster prod is off/),
+      expect.stringMatching(/^- whether a trail delivers/),
+    ]);
+  });
+
+  it('asks about the cluster of the task, in its Region', async () => {
+    const asked: string[] = [];
+    const containerInsights = async (arn: string) => {
+      asked.push(arn);
+      return 'enhanced' as const;
+    };
+    const { json } = await answers({ task: ids.task }, () => ({
+      ...unwatched(),
+      clusters: { containerInsights },
+    }));
+    expect(asked).toEqual(['arn:aws:ecs:us-east-1:111122223333:cluster/prod']);
+    expect(json[0].advice).toMatchObject([{ id: 'trail' }]);
+  });
+
+  it('of the command is read from ECS and CloudTrail, with the task', async () => {
+    const [ecs, cloudTrail] = [mockClient(ECSClient), mockClient(CloudTrailClient)];
+    ecs.on(DescribeTasksCommand).resolves({ tasks: [describedTask as object] });
+    ecs
+      .on(DescribeClustersCommand, { clusters: [describedTask.clusterArn], include: ['SETTINGS'] })
+      .resolves({ clusters: [{ settings: [{ name: 'containerInsights', value: 'disabled' }] }] });
+    cloudTrail.on(DescribeTrailsCommand).resolves({ trailList: [] });
+    expect(await diagnoseCommand({ task: describedTask.taskArn, json: true })).toBe(0);
+    expect(JSON.parse(printed[0] ?? '')).toMatchObject({
+      advice: [
+        { id: 'container-insights', value: 'disabled' },
+        { id: 'trail', value: 'no' },
+      ],
+    });
   });
 });

@@ -53,7 +53,14 @@ describe('the README', () => {
 });
 
 describe('links', () => {
-  const documents = ['README.md', 'src/README.md', 'CHANGELOG.md', ...markdownIn('docs'), 'events/README.md'];
+  const documents = [
+    'README.md',
+    'src/README.md',
+    'CHANGELOG.md',
+    ...markdownIn('docs'),
+    ...markdownIn('examples'),
+    'events/README.md',
+  ];
 
   it.each(documents)('in %s lead somewhere', (path) => {
     const targets = [...textOf(path).matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)].map(

@@ -1,4 +1,4 @@
-/** template.yaml as it is written, and as CloudFormation would work it out for the parameters of a deployment. */
+/** A template as it is written, template.yaml unless another is given, and as CloudFormation would work it out for the parameters of a deployment. */
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 
@@ -34,7 +34,7 @@ export interface Resource {
   readonly Properties: Parts;
 }
 
-interface Template {
+export interface Template {
   readonly Description: string;
   readonly Metadata: {
     readonly 'AWS::CloudFormation::Interface': {
@@ -67,7 +67,7 @@ const shortForms = intrinsicNames.flatMap((name) => {
   ];
 });
 
-export const template: Template = parse(text('template.yaml'), { customTags: shortForms });
+export const template: Template = readTemplate('template.yaml');
 const pseudo: Given = {
   'AWS::AccountId': '111122223333',
   'AWS::Partition': 'aws',
@@ -77,6 +77,24 @@ const pseudo: Given = {
 };
 /** What `!Ref AWS::NoValue` stands for: nothing, not even a place in the list. */
 const nothing = Symbol('AWS::NoValue');
+
+/** What `Ref` and `GetAtt` of a resource answer. */
+export interface Identities {
+  ref(resource: string): string;
+  attribute(resource: string, attribute: string): string;
+}
+
+function ours(given: Given): Identities {
+  return {
+    ref: (resource) => physicalId(resource, given),
+    attribute: (resource, attribute) => `${resource}.${attribute}`,
+  };
+}
+
+/** @param path from the root of the repository. */
+export function readTemplate(path: string): Template {
+  return parse(text(path), { customTags: shortForms });
+}
 
 /** Names of the resources of a type that a deployment makes. */
 export function namesOf(type: string, given: Given = {}): readonly string[] {
@@ -106,12 +124,13 @@ export function outputsOf(given: Given = {}): Readonly<Record<string, string>> {
  * Works out the intrinsic functions as CloudFormation does.
  * @param given the parameters of a deployment, and pseudo parameters that are not to be the usual ones.
  */
-export function resolver(given: Given) {
+export function resolver(given: Given, of: Template = template, identities: Identities = ours(given)) {
   const reference = (name: string): unknown => {
-    const parameter = template.Parameters[name];
+    const parameter = of.Parameters[name];
     if (name === 'AWS::NoValue') return nothing;
-    if (name.includes('.')) return name;
-    if (parameter === undefined) return given[name] ?? pseudo[name] ?? physicalId(name, given);
+    const [resource = '', ...attribute] = name.split('.');
+    if (attribute.length > 0) return identities.attribute(resource, attribute.join('.'));
+    if (parameter === undefined) return given[name] ?? pseudo[name] ?? identities.ref(name);
     const value = given[name] ?? String(parameter.Default);
     return parameter.Type === 'CommaDelimitedList' ? value.split(',').map((item) => item.trim()) : value;
   };
@@ -121,18 +140,20 @@ export function resolver(given: Given) {
     );
   const intrinsics: Readonly<Record<string, (argument: never) => unknown>> = {
     Ref: reference,
-    Condition: (name: string) => resolve(template.Conditions[name]),
+    Condition: (name: string) => resolve(of.Conditions[name]),
     'Fn::Sub': (argument: string | [string, Parts]) =>
       substitute(typeof argument === 'string' ? [argument, {}] : argument),
     'Fn::GetAtt': ([name, attribute]: [string, string]) =>
       name === 'SettingsParameter'
         ? resolve(template.Resources.SettingsParameter?.Properties.Value)
-        : `${name}.${attribute}`,
+        : identities.attribute(name, attribute),
     'Fn::FindInMap': ([map, first, second]: [string, unknown, string]) =>
-      template.Mappings[map]?.[String(resolve(first))]?.[second],
+      of.Mappings[map]?.[String(resolve(first))]?.[second],
     'Fn::If': ([name, yes, no]: [string, unknown, unknown]) =>
       resolve(resolve({ Condition: name }) ? yes : no),
     'Fn::Join': ([between, items]: [string, unknown]) => (resolve(items) as string[]).join(between),
+    'Fn::Select': ([place, items]: [number, unknown]) => (resolve(items) as unknown[])[place],
+    'Fn::GetAZs': () => ['a', 'b', 'c'].map((zone) => `${pseudo['AWS::Region']}${zone}`),
     'Fn::Equals': (sides: unknown[]) => new Set(sides.map(resolve)).size === 1,
     'Fn::Not': (only: unknown[]) => !only.every(resolve),
     'Fn::And': (all: unknown[]) => all.every(resolve),

@@ -244,6 +244,9 @@ const someStatement = fc
       { Bool: { 'aws:SecureTransport': 'true', 'elasticfilesystem:AccessedViaMountTarget': 'true' } },
       { Bool: { 'elasticfilesystem:AccessedViaMountTarget': 'false' } },
       { StringEquals: { 'elasticfilesystem:AccessPointArn': [accessPointArn] } },
+      { StringNotEquals: { 'elasticfilesystem:AccessPointArn': [accessPointArn] } },
+      { ArnLike: { 'elasticfilesystem:AccessPointArn': accessPointArn.replace('fsap-1', '*') } },
+      { StringNotLike: { 'elasticfilesystem:AccessPointArn': ['*/fsap-2', '*/fsap-?'] } },
     ),
   })
   .map((statement) => ({ ...statement, Resource: '*' }));

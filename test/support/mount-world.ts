@@ -1,4 +1,6 @@
 /** A world for diagnoses: it answers what it was made with, and remembers what it was asked. */
+
+import type { AdviceWorld } from '../../src/flows/advise.ts';
 import { ReadFailed } from '../../src/flows/errors.ts';
 import type { MountWorld } from '../../src/flows/gather-evidence.ts';
 import type { MountSurroundings } from '../../src/flows/start-ports.ts';
@@ -37,7 +39,7 @@ export const actions: Readonly<Record<keyof MountSurroundings | 'definition', st
   definition: 'ecs:DescribeTaskDefinition',
 };
 
-export interface FakeWorld extends MountWorld {
+export interface FakeWorld extends MountWorld, AdviceWorld {
   /** `subnets subnet-...`, in the order of the calls. */
   readonly calls: string[];
 }
@@ -45,6 +47,12 @@ export interface FakeWorld extends MountWorld {
 export interface FakeAnswers extends Partial<MountSurroundings> {
   readonly definition?: () => Promise<TaskDefinition | null>;
 }
+
+/** Nobody has anything to advise. */
+export const wellWatched: AdviceWorld = {
+  clusters: { containerInsights: async () => 'enabled' },
+  trails: { deliversManagementWrites: async () => 'yes' },
+};
 
 /** Everything is right, but the network interface is gone; `answers` say otherwise. */
 export function fakeWorld(answers: FakeAnswers = {}, task: Task = aFailedTask()): FakeWorld {
@@ -85,7 +93,7 @@ export function fakeWorld(answers: FakeAnswers = {}, task: Task = aFailedTask())
       },
     ]),
   ) as unknown as MountSurroundings;
-  return { calls, surroundings: remembering, definitions: { find: definition } };
+  return { calls, surroundings: remembering, definitions: { find: definition }, ...wellWatched };
 }
 
 /** Every call is refused, as for a role without any permission. */

@@ -23,6 +23,7 @@ lint() {
 transformed="$(mktemp -d)"
 trap 'rm -r "$transformed"' EXIT
 
+lint examples/efs-on-ecs/template.yaml 'the example'
 lint template.yaml template.yaml
 "$bin/python" test/template/transform.py template.yaml >"$transformed/template.json" ||
   fail 'The SAM transform refuses template.yaml.'

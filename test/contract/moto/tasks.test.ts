@@ -25,6 +25,7 @@ import {
 import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import type { SQSBatchResponse } from 'aws-lambda';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest';
+import { clustersOf } from '../../../src/aws/clusters.ts';
 import { startTableOf } from '../../../src/aws/start-table.ts';
 import { failedDetail, runningDetail, taskEvent } from '../../support/task-events.ts';
 import { type CountingProxy, countingProxy } from './counting-proxy.ts';
@@ -184,6 +185,17 @@ it('the command says in one sentence that ECS has forgotten a task', () => {
   expect(status).toBe(1);
   expect(stderr.trim().split('\n')).toHaveLength(1);
   expect(stderr).toContain('forgets stopped tasks after about an hour');
+});
+
+it('Container Insights of a cluster is read, on and off', async () => {
+  const { containerInsights } = clustersOf('us-east-1');
+  const clusterArn = `arn:aws:ecs:us-east-1:${account}:cluster/watched`;
+  for (const value of ['enabled', 'disabled'] as const) {
+    const settings = [{ name: 'containerInsights' as const, value }];
+    await new ECSClient().send(new CreateClusterCommand({ clusterName: 'watched', settings }));
+    expect(await containerInsights(clusterArn)).toBe(value);
+  }
+  await expect(containerInsights(`${clusterArn}-2`)).rejects.toThrow('MISSING');
 });
 
 function taskArn(digit: string): string {

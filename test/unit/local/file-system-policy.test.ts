@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { policySays } from '../../../src/local/file-system-policy.ts';
+import { type MountRequest, policySays } from '../../../src/local/file-system-policy.ts';
 
 const roleArn = 'arn:aws:iam::111122223333:role/catalog-task';
 const accessPointArn = 'arn:aws:elasticfilesystem:us-east-1:111122223333:access-point/fsap-1';
@@ -14,8 +14,13 @@ const onlyOverTls = {
 };
 const viaMountTarget = { Bool: { 'elasticfilesystem:AccessedViaMountTarget': 'true' } };
 const throughPoint = { StringEquals: { 'elasticfilesystem:AccessPointArn': [accessPointArn] } };
+const throughAny = { ArnLike: { 'elasticfilesystem:AccessPointArn': accessPointArn.replace('fsap-1', '*') } };
+const throughNoOther = {
+  ...{ Effect: 'Deny', Principal: '*', Action: '*' },
+  Condition: { StringNotEquals: { 'elasticfilesystem:AccessPointArn': accessPointArn } },
+};
 
-const table: readonly [string, object[], Partial<typeof request> | { roleArn: null }, string][] = [
+const table: readonly [string, object[], Partial<MountRequest>, string][] = [
   ['allows anybody', [anybody], { roleArn: null }, 'allow'],
   [
     'allows anybody in any action of clients',
@@ -61,6 +66,26 @@ const table: readonly [string, object[], Partial<typeof request> | { roleArn: nu
     [{ ...anybody, Condition: throughPoint }],
     { accessPointArn: `${accessPointArn}0` },
     'none',
+  ],
+  ['allows through any access point', [{ ...anybody, Condition: throughAny }], {}, 'allow'],
+  [
+    'allows through any access point, and the mount has none',
+    [{ ...anybody, Condition: throughAny }],
+    { accessPointArn: null },
+    'none',
+  ],
+  ['denies through others than one', [anybody, throughNoOther], {}, 'allow'],
+  [
+    'denies through others than one, and another comes',
+    [anybody, throughNoOther],
+    { accessPointArn: `${accessPointArn}0` },
+    'deny',
+  ],
+  [
+    'denies through others than one, and none comes',
+    [anybody, throughNoOther],
+    { accessPointArn: null },
+    'deny',
   ],
   ['says nothing', [], {}, 'none'],
 ];

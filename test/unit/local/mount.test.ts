@@ -88,8 +88,31 @@ const closed =
 const close = ({ vpc }: TaskRegion) =>
   vpc.putSecurityGroup({ groupId: 'sg-targets', inbound: [], egress: [] });
 
+const denyingRole = JSON.stringify({
+  Statement: [{ Effect: 'Deny', Action: 'elasticfilesystem:ClientMount', Resource: `*/${fileSystemId}` }],
+});
+
 const fails: readonly [string, (region: TaskRegion) => void, Partial<EfsVolume>, number, 1 | 32, string][] = [
   ['behind a closed port after two attempts of 15 s and a long one', close, {}, 130, 32, closed],
+  [
+    'by IAM authorization without TLS',
+    nothing,
+    { iam: true, transitEncryption: false },
+    0,
+    1,
+    'The "tls" option is required when mounting via "iam"',
+  ],
+  [
+    'by a role that denies itself what the policy allows',
+    ({ access }) => {
+      access.putPolicy(fileSystemId, onlyByTheRole);
+      access.putRolePolicies(taskRoleArn, [denyingRole]);
+    },
+    { iam: true },
+    0.3,
+    32,
+    denied,
+  ],
   [
     'without a mount target in the zone',
     ({ mountTargets }) => mountTargets.remove('fsmt-a'),
