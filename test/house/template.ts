@@ -88,13 +88,16 @@ export function propertiesOf<T = Parts>(name: string, given: Given = {}): T {
   return resolver(given)(resource.Properties) as T;
 }
 
-/** Works out the intrinsic functions as CloudFormation does, for the parameters that a deployment gives. */
+/**
+ * Works out the intrinsic functions as CloudFormation does.
+ * @param given parameters of the deployment; also what `!Ref` answers for a resource or a pseudo parameter, such as `AWS::StackName`.
+ */
 export function resolver(given: Given) {
   const reference = (name: string): unknown => {
     const parameter = template.Parameters[name];
     if (name === 'AWS::NoValue') return nothing;
     if (name.includes('.')) return name;
-    if (parameter === undefined) return pseudo[name] ?? physicalId(name);
+    if (parameter === undefined) return given[name] ?? pseudo[name] ?? physicalId(name);
     const value = given[name] ?? String(parameter.Default);
     return parameter.Type === 'CommaDelimitedList' ? value.split(',').map((item) => item.trim()) : value;
   };
