@@ -122,7 +122,7 @@ export function outputsOf(given: Given = {}): Readonly<Record<string, string>> {
 
 /**
  * Works out the intrinsic functions as CloudFormation does.
- * @param given the parameters of a deployment, and pseudo parameters that are not to be the usual ones.
+ * @param given parameters of the deployment; also what `!Ref` answers for a resource or a pseudo parameter, such as `AWS::StackName`.
  */
 export function resolver(given: Given, of: Template = template, identities: Identities = ours(given)) {
   const reference = (name: string): unknown => {
