@@ -33,7 +33,8 @@ it.each(modes)('the alarms of a %s file system of 200 GiB', async (mode, changes
 
 it.each([
   ...Object.entries(fleets).map(
-    ([state, fleet]) => [`fleet-${state}`, fleetDashboard('mountwatch', 'us-east-1', fleet, null)] as const,
+    ([state, fleet]) =>
+      [`fleet-${state}`, fleetDashboard('mountwatch', 'us-east-1', fleet, null, null)] as const,
   ),
   ['file-system', fileSystemDashboard('mountwatch', 'us-east-1')] as const,
 ])('the dashboard %s', async (id, { body }) => {

