@@ -23,7 +23,7 @@ export function healthTableText(shown: ShownHealth | null): string {
     ? ' **It is made daily, and this one is more than a day old: CheckHealth does not run.**'
     : '';
   return [
-    `The check of ${utcText(report.at)}: ${summary(report.checks)}.${old} What each means: docs/operation.md`,
+    `The check of ${utcText(report.at)}: ${healthSummary(report.checks)}.${old} What each means: docs/operation.md`,
     '',
     '| check | result | seen |',
     '|---|---|---|',
@@ -32,7 +32,8 @@ export function healthTableText(shown: ShownHealth | null): string {
   ].join('\n');
 }
 
-function summary(checks: readonly HealthCheck[]): string {
+/** `all 9 checks pass`, or how many fail and how many could not be made. */
+export function healthSummary(checks: readonly HealthCheck[]): string {
   const count = (result: HealthCheck['result']) => checks.filter((check) => check.result === result).length;
   const [failing, unknown] = [count('fail'), count('unknown')];
   const not = [

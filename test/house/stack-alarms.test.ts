@@ -1,5 +1,6 @@
 /** The alarms that watch the watcher: those that template.yaml itself makes. */
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { alarmState } from '../../src/local/alarm-state.ts';
 import {
   mountFailures,
   ownNamespace,
@@ -7,6 +8,7 @@ import {
   uncoveredFileSystems,
   unhealthyChecks,
 } from '../../src/metrics/own-metrics.ts';
+import type { ComparisonOperator } from '../../src/monitoring/alarm.ts';
 import { namesOf, type Parts, propertiesOf, template } from './template.ts';
 
 const ourTopic = 'arn:aws:sns:us-east-1:111122223333:AlertsTopic';
@@ -153,3 +155,36 @@ it.each(Object.keys({ ...ofTasks, ...alarms }))('%s has room for its text with t
   expect(text.length).toBeLessThanOrEqual(1_024);
   expect(text).toMatch(/docs\/operation\.md|\/mount-(failing|slow)\.md/);
 });
+
+describe('SweepsFailing, by what sweeps leave behind', () => {
+  const { Period, EvaluationPeriods, DatapointsToAlarm, ComparisonOperator, Threshold, TreatMissingData } =
+    propertiesOf<Written>('SweepsFailing');
+  const rule = {
+    ...{ operator: ComparisonOperator, threshold: Threshold, treatMissingData: TreatMissingData },
+    ...{ evaluationPeriods: EvaluationPeriods, datapointsToAlarm: DatapointsToAlarm },
+  };
+  /** Good sweeps of the last quarters, oldest first. */
+  const state = (...points: readonly (1 | null)[]) => alarmState(rule, points, 'OK');
+
+  it.each([
+    ['each ended well', [1, 1, 1, 1, 1], 'OK'],
+    ['the last one failed', [1, 1, 1, 1, null], 'OK'],
+    ['three in turn failed', [1, 1, null, null, null], 'OK'],
+    ['none for an hour', [1, null, null, null, null], 'ALARM'],
+    ['none at all', [null, null, null, null, null], 'ALARM'],
+    ['one again', [null, null, null, null, 1], 'ALARM'],
+    ['two again', [null, null, null, 1, 1], 'OK'],
+  ] as const)('%s', (_what, points, expected) => {
+    expect(Period).toBe(900);
+    expect(state(...points)).toBe(expected);
+  });
+});
+
+interface Written {
+  readonly Period: number;
+  readonly EvaluationPeriods: number;
+  readonly DatapointsToAlarm: number;
+  readonly ComparisonOperator: ComparisonOperator;
+  readonly Threshold: number;
+  readonly TreatMissingData: string;
+}
