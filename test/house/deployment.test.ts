@@ -158,3 +158,31 @@ it.each(Object.entries(reviewFunctions))(
     expect(propertiesOf('Review').DefinitionSubstitutions).toMatchObject({ [`${name}Arn`]: `${name}.Arn` });
   },
 );
+
+it('the health is checked every day, tried again once, and needs no queue', () => {
+  expect(propertiesOf('CheckHealth')).toMatchObject({
+    EventInvokeConfig: { MaximumRetryAttempts: 1 },
+    Environment: {
+      Variables: { MOUNTWATCH_STACK: 'watch', MOUNTWATCH_SETTINGS: expect.stringContaining('{') },
+    },
+    Events: { EveryDay: { Type: 'Schedule', Properties: { Schedule: 'cron(0 5 * * ? *)' } } },
+  });
+});
+
+it('the settings have the mark by which the stacks of a Region find each other, and a name that only they may read', () => {
+  expect(propertiesOf('SettingsParameter')).toMatchObject({
+    Name: '/watch/settings',
+    Tags: { mountwatch: 'settings' },
+  });
+  const { Policies } = propertiesOf<{ Policies: { PolicyDocument: { Statement: object[] } }[] }>(
+    'CheckHealthRole',
+  );
+  const statements = Policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+  expect(statements).toContainEqual({
+    Sid: 'ReadWhatOtherStacksWatch',
+    Effect: 'Allow',
+    Action: 'ssm:GetParameters',
+    Resource: 'arn:aws:ssm:us-east-1:111122223333:parameter/*/settings',
+    Condition: { StringEquals: { 'aws:ResourceTag/mountwatch': 'settings' } },
+  });
+});

@@ -170,6 +170,7 @@ describe('SweepsFailing, by what sweeps leave behind', () => {
     ['each ended well', [1, 1, 1, 1, 1], 'OK'],
     ['the last one failed', [1, 1, 1, 1, null], 'OK'],
     ['three in turn failed', [1, 1, null, null, null], 'OK'],
+    ['every other failed', [null, 1, null, 1, null], 'OK'],
     ['none for an hour', [1, null, null, null, null], 'ALARM'],
     ['none at all', [null, null, null, null, null], 'ALARM'],
     ['one again', [null, null, null, null, 1], 'ALARM'],
