@@ -4,8 +4,11 @@
  */
 import { readFileSync } from 'node:fs';
 import { deserialize } from 'node:v8';
+import { noLogbook } from '../src/aws/logbook.ts';
 import { beginReview } from '../src/flows/begin-review.ts';
+import { checkHealth } from '../src/flows/check-health.ts';
 import { endReview } from '../src/flows/end-review.ts';
+import type { HealthPorts } from '../src/flows/health-ports.ts';
 import type { World } from '../src/flows/ports.ts';
 import { reconcileMessages } from '../src/flows/reconcile-messages.ts';
 import { removeOurs } from '../src/flows/remove-ours.ts';
@@ -43,9 +46,11 @@ const held = () => deserialize(readFileSync(file)) as HeldByARegion;
 const works: Readonly<Record<string, () => Promise<unknown>>> = {
   SweepFileSystems: swept,
   FollowStack: async () => {
+    await checkHealth(settings, healthPorts());
     await swept();
     await removeOurs(settings, false, world());
   },
+  CheckHealth: () => checkHealth(settings, healthPorts()),
   ReconcileFileSystems: () =>
     reconcileMessages(
       held()
@@ -95,7 +100,7 @@ const works: Readonly<Record<string, () => Promise<unknown>>> = {
   },
 };
 
-function swept(): Promise<void> {
+function swept(): Promise<unknown> {
   return sweep(settings, world(), { sendAll: nothing }, () => {});
 }
 
@@ -110,8 +115,27 @@ function world(): World {
     replications: { of: async () => null, all: async () => new Map() },
     services: { of: async () => [], all: async () => new Map() },
     reviews: { lastReport: async () => null },
+    logbook: noLogbook,
     alarms: { ...noAlarms, under: async () => held().alarms },
     dashboards: { find: async () => null, put: async () => [], delete: nothing },
+  };
+}
+
+/** Every alarm without data, each having failed to tell once, and ten other stacks. */
+function healthPorts(): HealthPorts {
+  const { alarms } = held();
+  const failed = { at: now, target: settings.ticketTopicArn, because: 'AuthorizationError' };
+  const parameters = Array.from({ length: 10 }, (_, index) => `/other-${index}/settings`);
+  return {
+    ...{ region, clock, notices, fileSystems: fileSystems(), logbook: noLogbook },
+    trails: { deliversManagementWrites: async () => 'yes' },
+    topics: { find: async () => ({ subscribers: 1, keyId: null }) },
+    topicKeys: { read: () => Promise.reject(new Error('no topic has a key')) },
+    alarmHistory: {
+      failedActions: async () => alarms.map(({ name: alarmName }) => ({ ...failed, alarmName })),
+    },
+    silentAlarms: { under: async () => alarms.map((existing) => ({ existing, since: new Date(0) })) },
+    stackSettings: { all: async () => parameters.map((parameter) => ({ parameter, json: '{}' })) },
   };
 }
 

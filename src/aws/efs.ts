@@ -49,6 +49,9 @@ export function replicationsOf(client: EFSClient): Replications {
   };
 }
 
+/** AWS always says when; without it nothing is concluded from the age. */
+const longAgo = new Date(0);
+
 function fileSystem(described: FileSystemDescription, region: string): FileSystem {
   const { FileSystemId, LifeCycleState, PerformanceMode, ThroughputMode, ProvisionedThroughputInMibps } =
     described;
@@ -58,6 +61,7 @@ function fileSystem(described: FileSystemDescription, region: string): FileSyste
   return {
     id: FileSystemId,
     region,
+    createdAt: described.CreationTime ?? longAgo,
     lifeCycleState: LifeCycleState,
     performanceMode: PerformanceMode ?? 'generalPurpose',
     throughputMode: ThroughputMode ?? 'bursting',

@@ -1,6 +1,5 @@
-/** What the command asks of the stack it works for: does it exist, what are its settings, who hears its topics. */
+/** What the command asks of the stack it works for: does it exist, what are its settings. */
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
-import { GetTopicAttributesCommand, SNSClient } from '@aws-sdk/client-sns';
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { clientOptions } from './client-options.ts';
 import { isNamed, orNothing, reading } from './failure.ts';
@@ -32,15 +31,5 @@ export function stackExists(stack: string, region: string): Promise<boolean> {
         return false;
       throw error;
     }
-  });
-}
-
-/** @returns null when there is no such topic. */
-export function confirmedSubscribers(topicArn: string, region: string): Promise<number | null> {
-  const client = new SNSClient(clientOptions(region));
-  return reading(`topic ${topicArn}`, async () => {
-    const asked = client.send(new GetTopicAttributesCommand({ TopicArn: topicArn }));
-    const answer = await orNothing(asked, 'NotFoundException', 'NotFound');
-    return answer === null ? null : Number(answer.Attributes?.SubscriptionsConfirmed ?? 0);
   });
 }

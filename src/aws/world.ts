@@ -10,6 +10,7 @@ import { alarmsOf } from './cloudwatch-alarms.ts';
 import { dashboardsOf } from './cloudwatch-dashboards.ts';
 import { fileSystemsOf, replicationsOf } from './efs.ts';
 import { knownMountsOf } from './known-mounts.ts';
+import { logbookOf, noLogbook } from './logbook.ts';
 import { reviewReadsOf } from './review-reads.ts';
 import { noServices, servicesOf } from './services.ts';
 
@@ -22,6 +23,7 @@ export function awsWorld(region: string, writesPerSecond: number, tableName = ''
     fileSystems: fileSystemsOf(efs, region),
     replications: replicationsOf(efs),
     reviews: tableName === '' ? noReviews : reviewReadsOf(region, tableName, systemClock),
+    logbook: tableName === '' ? noLogbook : logbookOf(region, tableName, systemClock),
     services: tableName === '' ? noServices : servicesOf(knownMountsOf(region, tableName, systemClock)),
     alarms: alarmsOf(cloudWatch, { page: turns(describeAlarmsPerSecond), tag: turns(tagReadsPerSecond) }),
     dashboards: dashboardsOf(cloudWatch),

@@ -1,8 +1,9 @@
-/** The health checks that a terminal can make: who hears the alarms, and what could not be read. */
-import { confirmedSubscribers } from '../aws/stack.ts';
-import { messageOf } from '../flows/errors.ts';
+/** The health checks from a terminal, read at once: those of the daily check, and what the plan could not read or understand. */
+import { healthReadsOf } from '../aws/health-deployment.ts';
 import type { RegionPlan } from '../flows/plan-region.ts';
-import { type HealthCheck, health, type TopicSeen } from '../monitoring/health.ts';
+import { readHealth } from '../flows/read-health.ts';
+import { health, planChecks } from '../monitoring/health.ts';
+import type { HealthCheck } from '../monitoring/health-check.ts';
 import { healthText } from '../reports/plan-text.ts';
 import type { OpenedStack } from './opened-stack.ts';
 
@@ -17,20 +18,10 @@ export function printHealth(
   for (const line of healthText(told)) console.error(line);
 }
 
-export async function healthOf(plan: RegionPlan, opened: OpenedStack): Promise<readonly HealthCheck[]> {
-  const { pageTopicArn, ticketTopicArn } = opened.settings;
-  const topics = await Promise.all([
-    topicSeen('page', pageTopicArn, opened.world.region),
-    topicSeen('ticket', ticketTopicArn, opened.world.region),
-  ]);
-  return health({ topics, tagProblems: plan.tagProblems, unread: plan.unread });
-}
-
-async function topicSeen(severity: TopicSeen['severity'], arn: string, region: string): Promise<TopicSeen> {
-  if (arn === '') return { severity, arn, subscribers: 0 };
-  try {
-    return { severity, arn, subscribers: await confirmedSubscribers(arn, region) };
-  } catch (error) {
-    return { severity, arn, subscribers: messageOf(error) };
-  }
+export async function healthOf(
+  plan: RegionPlan,
+  { settings, world }: OpenedStack,
+): Promise<readonly HealthCheck[]> {
+  const seen = await readHealth(settings, healthReadsOf(world.region, settings.tableName));
+  return [...health(seen), ...planChecks(plan)];
 }

@@ -6,6 +6,7 @@ import type { Settings } from '../monitoring/settings.ts';
 import type { SweepReport } from '../monitoring/sweep-report.ts';
 import type { StartTold } from '../starts/start-report.ts';
 import { type ScheduledCorrelation, scheduleCorrelation } from './correlation-function.ts';
+import { type ScheduledHealth, scheduleHealth } from './health-function.ts';
 import { deployLookFunction } from './look-function.ts';
 import { type ScheduledReview, scheduleReview } from './review-function.ts';
 import { type ScheduledSweep, scheduleSweep } from './sweep-function.ts';
@@ -23,6 +24,7 @@ export interface LocalStack {
   readonly looks: EventSource;
   readonly tasks: EventSource;
   readonly sweeps: ScheduledSweep;
+  readonly health: ScheduledHealth;
   readonly correlations: ScheduledCorrelation;
   readonly reviews: ScheduledReview;
 }
@@ -37,8 +39,10 @@ export function deployLocally(region: LocalRegion, settings: Settings, teller: T
       target: (text) => topics.publish(ticketTopicArn, { subject: null, text }),
     });
   }
+  const looks = deployLookFunction(region, settings, teller.told);
   return {
-    looks: deployLookFunction(region, settings, teller.told),
+    looks,
+    health: scheduleHealth(region, settings),
     tasks: deployTaskFunction(region, settings, (at, told) => teller.started?.(at, told)),
     sweeps: scheduleSweep(region, settings, teller.swept),
     correlations: scheduleCorrelation(region, settings),

@@ -1,16 +1,20 @@
 /** What stands at the end of the month: read from the region, as `mountwatch plan` and the alarm history read it from AWS. */
 import { planRegion } from '../flows/plan-region.ts';
+import { readHealth } from '../flows/read-health.ts';
 import { reviewRegion } from '../flows/review-region.ts';
 import type { LocalRegion } from '../local/region.ts';
 import { monthlyCost } from '../monitoring/cost.ts';
+import { health, planChecks } from '../monitoring/health.ts';
 import { identityOf } from '../monitoring/identity.ts';
 import type { Settings } from '../monitoring/settings.ts';
 import { correlationText } from '../reports/correlation-text.ts';
+import { healthSummary } from '../reports/health-table.ts';
 import { planJson } from '../reports/plan-json.ts';
 import { costText, countsText, planPage } from '../reports/plan-text.ts';
 import type { ReviewAnswer } from '../reports/review-answer.ts';
 import { reviewDigest } from '../reports/review-digest.ts';
 import { counted } from '../reports/shown-name.ts';
+import { healthPorts } from './health-function.ts';
 import { startsAnswer } from './starts-answer.ts';
 
 export interface MonthEnd {
@@ -35,6 +39,8 @@ export async function monthEnd(
 ): Promise<MonthEnd> {
   const plan = await planRegion(settings, region.world);
   const monthlyCostUSD = monthlyCost(plan.changes, true);
+  const seen = await readHealth(settings, healthPorts(region, settings, { isOver: () => false }));
+  const checks = [...health(seen), ...planChecks(plan)];
   const { startTable: table, minuteMetrics, clock } = region;
   const review = await reviewNow(region, settings);
   const starts = await startsAnswer({ table, minuteMetrics, clock });
@@ -46,6 +52,7 @@ export async function monthEnd(
       '',
       `What mountwatch plan would say now: ${countsText(plan.changes)}.`,
       costText(monthlyCostUSD, watched),
+      `Health: ${healthSummary(checks)}.`,
       '',
       'What mountwatch starts would say of EFS now:',
       '',
@@ -57,7 +64,7 @@ export async function monthEnd(
     ],
     starts: starts.json,
     review,
-    plan: planJson({ changes: plan.changes, monthlyCostUSD, health: [] }),
+    plan: planJson({ changes: plan.changes, monthlyCostUSD, health: checks }),
     page: planPage({ ...plan, monthlyCostUSD }),
     history: region.alarms.history.map(({ at, existing, from, to, reason }) => ({
       at: at.toISOString(),

@@ -3,6 +3,7 @@ import type { ExistingAlarm } from '../monitoring/alarm.ts';
 import { deleteDashboards, diffDashboards } from '../monitoring/dashboards.ts';
 import type { FileSystem } from '../monitoring/file-system.ts';
 import { type Fleet, fleetOf } from '../monitoring/fleet.ts';
+import { isOld, unhealthyChecks } from '../monitoring/health-report.ts';
 import { needsTagToProve } from '../monitoring/identity.ts';
 import { byName, type Change } from '../monitoring/plan.ts';
 import { type FileSystemPlan, planFileSystem } from '../monitoring/plan-file-system.ts';
@@ -34,6 +35,8 @@ export interface RegionPlan {
   readonly unread: readonly string[];
   /** Why the dashboards are not in the plan; null when they are. */
   readonly dashboardsUnread: string | null;
+  /** Health checks that failed when they were last made; that they are old, or cannot be read, is one more. */
+  readonly unhealthyChecks: number;
 }
 
 /**
@@ -47,12 +50,13 @@ export async function planRegion(settings: Settings, world: World, mostProofs?: 
   return regionPlan(read, plans, planDashboards(read, fleet, settings, world.region), settings);
 }
 
-function planDashboards({ dashboards }: RegionRead, fleet: Fleet, settings: Settings, region: string) {
+function planDashboards({ dashboards, now }: RegionRead, fleet: Fleet, settings: Settings, region: string) {
   if ('unread' in dashboards) return [];
-  const { existing, verdicts } = dashboards.read;
+  const { existing, verdicts, health } = dashboards.read;
   if (!settings.dashboards) return deleteDashboards(existing, 'dashboards are turned off');
   const { stack } = settings;
-  const wanted = [fleetDashboard(stack, region, fleet, verdicts), fileSystemDashboard(stack, region)];
+  const shown = health === null ? null : { report: health, isOld: isOld(health, now) };
+  const wanted = [fleetDashboard(stack, region, fleet, verdicts, shown), fileSystemDashboard(stack, region)];
   return diffDashboards(wanted, existing);
 }
 
@@ -108,6 +112,7 @@ function regionPlan(
       .map(({ fileSystemId }) => fileSystemId),
     unread: unreadOf(replications, services, existing),
     dashboardsUnread: 'unread' in existing ? existing.unread : null,
+    unhealthyChecks: unhealthyChecks('unread' in existing ? null : existing.read.health, now),
   };
 }
 

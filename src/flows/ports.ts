@@ -5,7 +5,9 @@
 import type { Alarm, ExistingAlarm } from '../monitoring/alarm.ts';
 import type { ExistingDashboard } from '../monitoring/dashboards.ts';
 import type { FileSystem, Replication } from '../monitoring/file-system.ts';
+import type { HealthReport } from '../monitoring/health-report.ts';
 import type { LookRequest } from '../monitoring/look-request.ts';
+import type { SweepRecord } from '../monitoring/sweep-record.ts';
 import type { VerdictTable } from '../reports/verdict-table.ts';
 
 export interface FileSystems {
@@ -52,6 +54,19 @@ export interface Reviews {
   lastReport(): Promise<VerdictTable | null>;
 }
 
+/** What Mountwatch notes of its own work, in its table. Where there is none, nothing is noted. */
+export interface Logbook {
+  /** Null: no sweep has ended well yet. */
+  lastSweep(): Promise<SweepRecord | null>;
+  noteSweep(record: SweepRecord): Promise<void>;
+  /** File systems whose creation an event announced, in the last week. */
+  announced(): Promise<ReadonlySet<string>>;
+  noteAnnounced(fileSystemId: string): Promise<void>;
+  /** Null: the health has not been checked yet. */
+  lastHealth(): Promise<HealthReport | null>;
+  noteHealth(report: HealthReport): Promise<void>;
+}
+
 export interface LookQueue {
   /** @param delaySeconds 0 to 900. */
   send(request: LookRequest, delaySeconds: number): Promise<void>;
@@ -95,6 +110,7 @@ export interface World {
   readonly replications: Replications;
   readonly services: Services;
   readonly reviews: Reviews;
+  readonly logbook: Logbook;
   readonly alarms: Alarms;
   readonly dashboards: Dashboards;
   readonly clock: Clock;

@@ -2,6 +2,7 @@
 import type { ExistingAlarm } from '../monitoring/alarm.ts';
 import { dashboardIds, dashboardName, type ExistingDashboard } from '../monitoring/dashboards.ts';
 import type { FileSystem, Replication } from '../monitoring/file-system.ts';
+import type { HealthReport } from '../monitoring/health-report.ts';
 import { alarmNamePrefix, identityOf } from '../monitoring/identity.ts';
 import type { Settings } from '../monitoring/settings.ts';
 import type { MaybeRead } from '../monitoring/subject.ts';
@@ -10,10 +11,11 @@ import { maybeRead } from './maybe-read.ts';
 import type { World } from './ports.ts';
 import { proveOwnership } from './prove-ownership.ts';
 
-/** The dashboards that stand, and what the fleet's is to say of the last weekly review. */
+/** The dashboards that stand, and what the fleet's is to say of the last weekly review and of the last health check. */
 export interface DashboardsRead {
   readonly existing: readonly ExistingDashboard[];
   readonly verdicts: VerdictTable | null;
+  readonly health: HealthReport | null;
 }
 
 export interface RegionRead {
@@ -55,9 +57,10 @@ export async function readRegion(
 }
 
 async function readDashboards(names: readonly string[], world: World): Promise<DashboardsRead> {
-  const [verdicts, ...found] = await Promise.all([
+  const [verdicts, health, ...found] = await Promise.all([
     world.reviews.lastReport(),
+    world.logbook.lastHealth(),
     ...names.map((name) => world.dashboards.find(name)),
   ]);
-  return { existing: found.filter((dashboard) => dashboard !== null), verdicts };
+  return { existing: found.filter((dashboard) => dashboard !== null), verdicts, health };
 }

@@ -1,6 +1,6 @@
 /** A batch of queue messages: one look a file system, a confirming look where one is due, dead letters with their reason. */
 import type { Told } from '../monitoring/look-report.ts';
-import { type LookRequest, mergeRequests, sweepAsks } from '../monitoring/look-request.ts';
+import { announcesCreation, type LookRequest, mergeRequests, sweepAsks } from '../monitoring/look-request.ts';
 import { failuresOf } from '../monitoring/plan.ts';
 import { secondsBetweenLooks } from '../monitoring/presence.ts';
 import type { Settings } from '../monitoring/settings.ts';
@@ -42,6 +42,7 @@ export async function reconcileMessages(messages: readonly Message[], wiring: Wi
   }
   const retry = new Set((await Promise.all(work)).flat());
   if (untold.length > 0) await tellOfTags(untold, wiring);
+  await noteAnnounced(asked, wiring);
   return [...retry];
 }
 
@@ -53,6 +54,19 @@ async function tellOfTags(untold: readonly Untold[], { notices, tell, world }: W
   } catch (error) {
     tell({ kind: 'not-told', notice: notice.subject, error: messageOf(error) });
   }
+}
+
+/** Whatever came of the looks: the event arrived. Alarms do not depend on the table, so no failure of it is theirs. */
+async function noteAnnounced(asked: readonly Asked[], { tell, world }: Wiring): Promise<void> {
+  const announcing = asked.filter(({ request }) => announcesCreation(request));
+  const ids = [...new Set(announcing.map(({ request }) => request.fileSystemId))];
+  await Promise.all(
+    ids.map((id) =>
+      world.logbook.noteAnnounced(id).catch((error: unknown) => {
+        tell({ kind: 'not-noted', fileSystemId: id, error: messageOf(error) });
+      }),
+    ),
+  );
 }
 
 function lookFor(group: readonly [Asked, ...Asked[]], wiring: Wiring, untold: Untold[]): Promise<Retry> {

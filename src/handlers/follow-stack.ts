@@ -1,15 +1,18 @@
-/** Lambda, behind the custom resource of the stack: each deployment is followed by a sweep, its deletion by the removal of what is ours. */
+/** Lambda, behind the custom resource of the stack: each deployment is followed by a health check and a sweep, its deletion by the removal of what is ours. */
 import { Logger } from '@aws-lambda-powertools/logger';
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import { systemClock } from '../aws/clock.ts';
-import { deploymentOf } from '../aws/deployment.ts';
+import { type Deployment, deploymentOf } from '../aws/deployment.ts';
+import { type HealthDeployment, healthDeploymentOf } from '../aws/health-deployment.ts';
 import { stackAnswersOf } from '../aws/stack-answers.ts';
 import { removalDeploymentOf } from '../aws/stack-deployment.ts';
+import { sweepMetricsOf } from '../aws/sweep-metrics.ts';
+import { checkHealth } from '../flows/check-health.ts';
 import { followStack, type StackTold, type StackWiring } from '../flows/follow-stack.ts';
 import type { Installation } from '../flows/install-with-stack.ts';
 import { sweep } from '../flows/sweep.ts';
-import type { SweepReport } from '../monitoring/sweep-report.ts';
+import { healthSummary } from '../reports/health-table.ts';
 import { sweepLine, sweepSentence } from '../reports/sweep-line.ts';
 
 const logger = new Logger({ serviceName: 'follow-stack' });
@@ -36,17 +39,28 @@ function wiringOf(environment: NodeJS.ProcessEnv): StackWiring {
 }
 
 function installationOf(environment: NodeJS.ProcessEnv): Installation {
-  const { settings, world, looks } = deploymentOf(environment);
-  const reports: SweepReport[] = [];
-  const swept = async () => {
-    await sweep(settings, world, looks, (report) => {
-      reports.push(report);
-      logger.info('sweep', sweepLine(report));
-    });
-    return reports.map(sweepSentence).join(' ');
-  };
-  // The health check goes here, before the sweep: { what: 'The health check', run: ... }.
-  return [{ what: 'The sweep', run: swept }];
+  const health = healthDeploymentOf(environment);
+  const deployment = deploymentOf(environment);
+  return [
+    { what: 'The health check', run: () => checkedHealth(health) },
+    { what: 'The sweep', run: () => swept(deployment) },
+  ];
+}
+
+async function checkedHealth({ settings, ports }: HealthDeployment): Promise<string> {
+  const checks = await checkHealth(settings, ports);
+  logger.info('health', { checks });
+  return `Health: ${healthSummary(checks)}.`;
+}
+
+async function swept({ settings, world, looks }: Deployment): Promise<string> {
+  const metrics = sweepMetricsOf(settings.stack);
+  const report = await sweep(settings, world, looks, (found) => {
+    logger.info('sweep', sweepLine(found));
+    metrics.found(found);
+  });
+  metrics.done(report);
+  return sweepSentence(report);
 }
 
 function tell(told: StackTold): void {

@@ -65,6 +65,12 @@ function tell(told: Told, settings: Settings): void {
     case 'not-told':
       logger.error('a notice could not be sent', { notice: told.notice, because: told.error });
       break;
+    case 'not-noted':
+      logger.error('an announcement could not be noted', {
+        fileSystemId: told.fileSystemId,
+        because: told.error,
+      });
+      break;
     case 'dead-letter':
       logger.error('sent to the dead-letter queue', { messageIds: told.ids, because: told.error });
       break;

@@ -2,6 +2,7 @@
 import { WriteFailed } from '../flows/errors.ts';
 import type { Alarms } from '../flows/ports.ts';
 import type { Alarm, AlarmState, ExistingAlarm } from '../monitoring/alarm.ts';
+import type { SilentAlarm } from '../monitoring/alarm-checks.ts';
 import { alarmEvaluation } from './alarm-evaluation.ts';
 import { reasonOf } from './alarm-reason.ts';
 import { deletionRefusal, refusal } from './alarm-rules.ts';
@@ -20,6 +21,8 @@ export interface LocalAlarms extends Alarms {
   putByHand(name: string, changes: Partial<ExistingAlarm>, tags?: Readonly<Record<string, string>>): void;
   /** Every change of state so far, oldest first; it outlives the alarm. */
   readonly history: readonly AlarmTransition[];
+  /** Those without data, and since when: since they were first looked at, where they never had any. */
+  silent(): readonly SilentAlarm[];
   /** Hears of every change from now on. */
   onTransition(listener: (transition: AlarmTransition) => void): void;
   /** Looks at every alarm, on the metrics of the minutes before `at`. @returns whether one changed its state. */
@@ -31,6 +34,7 @@ export function localAlarms(region: string, account: string, metrics: LocalMetri
   const history: AlarmTransition[] = [];
   /** Of alarms that stand: when they came to their present state. */
   const changedAt = new Map<string, Date>();
+  const firstSeenAt = new Map<string, Date>();
   const listeners: ((transition: AlarmTransition) => void)[] = [];
   const evaluation = alarmEvaluation(metrics);
   const arnOf = (name: string) => `arn:aws:cloudwatch:${region}:${account}:alarm:${name}`;
@@ -60,6 +64,7 @@ export function localAlarms(region: string, account: string, metrics: LocalMetri
       for (const name of names) {
         stored.delete(name);
         changedAt.delete(name);
+        firstSeenAt.delete(name);
       }
     },
     putByHand(name, changes, tags = {}) {
@@ -72,9 +77,15 @@ export function localAlarms(region: string, account: string, metrics: LocalMetri
       });
     },
     history,
+    silent: () =>
+      [...stored.values()].flatMap(({ existing }) => {
+        const since = changedAt.get(existing.name) ?? firstSeenAt.get(existing.name);
+        return existing.state === 'INSUFFICIENT_DATA' && since !== undefined ? [{ existing, since }] : [];
+      }),
     onTransition: (listener) => void listeners.push(listener),
     evaluate(at) {
       const changes = [...stored.values()].flatMap(({ existing, tags }) => {
+        if (!firstSeenAt.has(existing.name)) firstSeenAt.set(existing.name, at);
         const transition = look(existing, at);
         if (transition !== null) stored.set(existing.name, { existing: transition.existing, tags });
         return transition ?? [];

@@ -15,6 +15,9 @@ export const taskFunction = { timeoutSeconds: 120, batchSize: 100, maxConcurrenc
 /** SweepFileSystems and its schedule. */
 export const sweepFunction = { timeoutSeconds: 120, everySeconds: 900 } as const;
 
+/** CheckHealth and its schedule: the hour of the day, in UTC. */
+export const healthFunction = { timeoutSeconds: 120, hour: 5 } as const;
+
 /** CorrelateStarts and its schedule: of the week, 0 for Sunday, and of the day, both in UTC. */
 export const correlationFunction = { timeoutSeconds: 600, weekday: 1, hour: 6 } as const;
 

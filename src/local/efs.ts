@@ -7,7 +7,7 @@ import type { Load } from './load.ts';
 import type { LocalMetrics } from './metrics.ts';
 
 export type NewFileSystem = Pick<FileSystem, 'id'> &
-  Partial<Omit<FileSystem, 'id' | 'region' | 'lifeCycleState'>>;
+  Partial<Omit<FileSystem, 'id' | 'region' | 'createdAt' | 'lifeCycleState'>>;
 
 /** AWS does not say how long; a few seconds is what people see. */
 const secondsUntilAvailable = 5;
@@ -64,7 +64,8 @@ export function localEfs(region: string, clock: LocalClock, metrics: LocalMetric
     },
     create(given) {
       if (fileSystems.has(given.id)) throw new Error(`FileSystemAlreadyExists: ${given.id}`);
-      const created = { ...newFileSystem, ...given, region, lifeCycleState: 'creating' } as const;
+      const place = { region, createdAt: clock.now(), lifeCycleState: 'creating' } as const;
+      const created = { ...newFileSystem, ...given, ...place };
       fileSystems.set(given.id, created);
       minutes.begin(created);
       later(secondsUntilAvailable, () => {

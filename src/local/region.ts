@@ -9,6 +9,8 @@ import { type LocalDashboards, localDashboards } from './dashboards.ts';
 import { lookQueue, taskQueue } from './deployment.ts';
 import { type LocalEfs, localEfs } from './efs.ts';
 import { type EventBus, eventBus } from './event-bus.ts';
+import { type LocalHealthReads, localHealthReads } from './health-reads.ts';
+import { localLogbook } from './logbook.ts';
 import { type LocalMetrics, localMetrics } from './metrics.ts';
 import { type Life, mortal, mortalPort } from './mortal.ts';
 import { paced } from './pace.ts';
@@ -44,6 +46,8 @@ export interface LocalRegion extends TaskWorld {
   readonly taskDeadLetters: LocalQueue;
   readonly bus: EventBus;
   readonly topics: LocalTopics;
+  /** What the health check asks for, refused as `denied` says. */
+  readonly health: LocalHealthReads;
   /** What alarms do when their state changes. */
   readonly alarmActions: AlarmActions;
   /** Calls made by workers, by name. `world` has no quotas, and its calls are not counted. */
@@ -81,12 +85,15 @@ export function localRegion(options: LocalRegionOptions): LocalRegion {
   const ports = {
     ...{ region, fileSystems: efs, replications, services, alarms, dashboards, clock },
     reviews: reviewTable,
+    logbook: localLogbook(clock),
   };
   const quotas = accountQuotas(clock);
   const bus = eventBus(clock, region, account);
   const topics = localTopics(clock);
   const actions = alarmActions(topics, bus);
   alarms.onTransition(actions.act);
+  const tasks = taskWorld({ region, account, clock, bus, efs, metrics, seed });
+  const { denied } = tasks;
   return {
     account,
     world: { ...ports, writeTurn: paced(clock, writesPerSecond) },
@@ -99,10 +106,11 @@ export function localRegion(options: LocalRegionOptions): LocalRegion {
     reviewTable,
     reviewMetrics: localReviewMetrics(metrics),
     priceList: localPriceList(clock),
-    ...taskWorld({ region, account, clock, bus, efs, metrics, seed }),
+    ...tasks,
     ...queuesOf(clock),
     bus,
     topics,
+    health: localHealthReads({ region, account, topics, alarms, alarmActions: actions, denied }),
     alarmActions: actions,
     calls: quotas.calls,
     worker: () => {

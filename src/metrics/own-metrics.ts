@@ -4,8 +4,11 @@ export const ownNamespace = 'Mountwatch';
 /** Seconds from the API call that an event reports to the end of the look that followed: how long a change went unwatched. */
 export const watchedAfterSeconds = 'WatchedAfterSeconds';
 
-/** File systems whose alarms a sweep found other than they should be. One point a sweep, every 15 minutes; its absence is a missing sweep. */
+/** File systems whose alarms a sweep found other than they should be. One point a sweep, every 15 minutes. */
 export const uncoveredFileSystems = 'UncoveredFileSystems';
+
+/** Health checks that failed when they were last made. One point a good sweep, every 15 minutes; its absence is a sweep that failed or never began. */
+export const unhealthyChecks = 'UnhealthyChecks';
 
 /** Seconds from a task's creation to its start, of tasks that mount EFS: by ClusterName and ServiceName. */
 export const startSeconds = 'StartSeconds';

@@ -14,13 +14,13 @@ export interface MonthlyCostUSD {
   readonly total: number;
 }
 
-/** Of the alarms on dead letters of three queues, failing sweeps, uncovered file systems, failing and slow mounts; failing reviews have two. */
-const stackAlarmMetrics = 9;
+/** Of the alarms on dead letters of three queues, failing sweeps, failing health, uncovered file systems, failing and slow mounts; failing reviews have two. */
+const stackAlarmMetrics = 10;
 /**
- * WatchedAfterSeconds, UncoveredFileSystems, MountFailures, SlowMountStarts, DroppedDurations. A metric is billed for the hours
- * in which it has points, so all but the second cost less where little happens.
+ * WatchedAfterSeconds, UncoveredFileSystems, UnhealthyChecks, MountFailures, SlowMountStarts, DroppedDurations. A metric is billed
+ * for the hours in which it has points, so all but those of the sweep cost less where little happens.
  */
-const stackMetrics = 5;
+const stackMetrics = 6;
 
 /**
  * What a deployed stack pays at most besides its dashboards. Its metrics of task starts, StartSeconds and MountWindowSeconds,

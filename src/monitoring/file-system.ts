@@ -8,6 +8,7 @@ export interface FileSystem {
   /** `fs-` and hexadecimal digits; 8 in old file systems, 17 in new ones. */
   readonly id: string;
   readonly region: string;
+  readonly createdAt: Date;
   readonly lifeCycleState: 'creating' | 'available' | 'updating' | 'deleting' | 'deleted' | 'error';
   readonly performanceMode: 'generalPurpose' | 'maxIO';
   readonly throughputMode: ThroughputMode;

@@ -27,4 +27,6 @@ export type Told =
       readonly error: string;
     }
   /** A notice that could not be sent; the alarms' descriptions have it all the same. */
-  | { readonly kind: 'not-told'; readonly notice: string; readonly error: string };
+  | { readonly kind: 'not-told'; readonly notice: string; readonly error: string }
+  /** That an event announced a file system: the health check may hold its absence against the trail. */
+  | { readonly kind: 'not-noted'; readonly fileSystemId: string; readonly error: string };

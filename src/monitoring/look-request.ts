@@ -13,6 +13,11 @@ export interface LookRequest {
   readonly missingSince: string | null;
 }
 
+/** Whether an event of the file system's creation asked for the look: then such events arrive. */
+export function announcesCreation({ askedBy, eventTime }: LookRequest): boolean {
+  return eventTime !== null && askedBy.split(', ').includes('CreateFileSystem');
+}
+
 /** `askedBy` of a look that no event asked for. */
 export const sweepAsks = 'sweep';
 

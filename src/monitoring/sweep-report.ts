@@ -13,6 +13,8 @@ export interface SweepReport {
   readonly dashboards: readonly AppliedChange[];
   readonly notWatched: readonly { readonly fileSystemId: string; readonly because: string }[];
   readonly tagProblems: readonly string[];
+  /** Health checks that failed when they were last made; that they are old, or cannot be read, is one more. */
+  readonly unhealthyChecks: number;
   /** Facts that could not be read, as sentences. */
   readonly unread: readonly string[];
 }

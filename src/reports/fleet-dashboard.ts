@@ -7,6 +7,7 @@ import { alarmNamePrefix } from '../monitoring/identity.ts';
 import { alarmStrip } from './alarm-strip.ts';
 import { dashboard, expression, type Graph, graph, type Row, text, type Widget } from './dashboard-body.ts';
 import { inAlarmText, watchedText } from './fleet-counts.ts';
+import { healthTableText, type ShownHealth } from './health-table.ts';
 import { permittedShares } from './permitted-share.ts';
 import { startsOfTasks } from './starts-of-tasks.ts';
 import { alarmSignal, thresholdLine } from './threshold-line.ts';
@@ -19,12 +20,14 @@ const shown = 20;
 /**
  * @param fleet as the sweep read it: what queries cannot say, which is alarms, reasons and shares.
  * @param verdicts of the last weekly review; null before the first.
+ * @param health of the last check; null before the first.
  */
 export function fleetDashboard(
   stack: string,
   region: string,
   fleet: Fleet,
   verdicts: VerdictTable | null,
+  health: ShownHealth | null,
 ): WantedDashboard {
   const heading = [
     `# Mountwatch (stack ${stack}): every file system in ${region}`,
@@ -38,7 +41,7 @@ export function fleetDashboard(
     { height: verdicts === null ? 2 : 8, widgets: [text(verdictTableText(verdicts))] },
     question('How do tasks start?'),
     { height: 8, widgets: startsOfTasks(stack, region) },
-    ...wellbeing(stack, region),
+    ...wellbeing(stack, region, health),
   ]);
 }
 
@@ -93,12 +96,13 @@ function usage(region: string): readonly Row[] {
   ];
 }
 
-function wellbeing(stack: string, region: string): readonly Row[] {
+function wellbeing(stack: string, region: string, health: ShownHealth | null): readonly Row[] {
   const own = (metric: string, period: number): Graph['metrics'] => [
     [ownNamespace, metric, 'service', stack, { stat: 'Maximum', period, label: metric }],
   ];
   return [
     question('Is Mountwatch itself well?'),
+    { height: health === null ? 2 : 9, widgets: [text(healthTableText(health))] },
     {
       height: 6,
       widgets: [

@@ -1,6 +1,6 @@
 /** The answers of `plan`, `apply` and `remove` with --json: a contract (docs/json.md). */
 import type { MonthlyCostUSD } from '../monitoring/cost.ts';
-import type { HealthCheck } from '../monitoring/health.ts';
+import type { HealthCheck } from '../monitoring/health-check.ts';
 import type { AppliedChange, Change } from '../monitoring/plan.ts';
 
 export interface PlanReport {

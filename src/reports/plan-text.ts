@@ -1,7 +1,7 @@
 /** A plan as people read it on a terminal: what would change, by file system, and what it costs. */
 import { alarmCostUSD, type MonthlyCostUSD } from '../monitoring/cost.ts';
 import type { FileSystem } from '../monitoring/file-system.ts';
-import type { HealthCheck } from '../monitoring/health.ts';
+import type { HealthCheck } from '../monitoring/health-check.ts';
 import type { Change, Verb } from '../monitoring/plan.ts';
 
 const signs: Readonly<Record<Verb, string>> = {

@@ -1,10 +1,10 @@
 /** What mends a file system policy. Access is let grow as little as it can: no wider statement where an old one, or TLS, will do. */
 
+import { statementsOf } from '../policies/policy-document.ts';
 import { asTaskRole, overTls, policyAnswer, tlsMends } from '../starts/checks/access.ts';
 import { readOr } from '../starts/checks/verdict.ts';
 import { mountRequest, taskRoleOf } from '../starts/mount-requests.ts';
 import { lackingAccessPoint, type MountRequest } from '../starts/policy-decision.ts';
-import { statementsOf } from '../starts/policy-document.ts';
 import type { TaskDefinition } from '../starts/task-definition.ts';
 import { mountActions } from './mount-actions.ts';
 import type { Remedy, Scene } from './remedy.ts';

@@ -19,6 +19,7 @@ export function sweepLine(report: SweepReport) {
     dashboards: changesLine(report.dashboards).changes,
     tagProblems: report.tagProblems.slice(0, mostNamed),
     unread: report.unread,
+    unhealthyChecks: report.unhealthyChecks,
   };
 }
 

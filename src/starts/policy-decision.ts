@@ -2,8 +2,14 @@
  * What a file system policy says to one mount. A denial decides, then an allowance; what nobody can decide from outside is `undecided`.
  * Source: https://docs.aws.amazon.com/efs/latest/ug/iam-access-control-nfs-efs.html
  */
-import { and, conditionsHold, matchesPattern, type RequestContext, type Truth } from './policy-condition.ts';
-import { conditionText, type Statement, statementName } from './policy-document.ts';
+import {
+  and,
+  conditionsHold,
+  matchesPattern,
+  type RequestContext,
+  type Truth,
+} from '../policies/policy-condition.ts';
+import { conditionText, type Statement, statementName } from '../policies/policy-document.ts';
 
 /** Without it no client mounts, not even to read. */
 export const clientMount = 'elasticfilesystem:ClientMount';

@@ -20,6 +20,12 @@ const retentionDays = {
   report: 460,
   /** Since they were stored: old prices, with their date, are better than none. */
   prices: 460,
+  /** Since it ended: for more than a year one that stands still is told from one that never was. */
+  sweep: 460,
+  /** Since it was made, for the same reason. */
+  health: 460,
+  /** Since the event was received: longer than what no event announced is held against the trail. */
+  announcement: 8,
 } as const;
 
 export type Kept = keyof typeof retentionDays;

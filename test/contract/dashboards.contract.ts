@@ -14,7 +14,7 @@ export function dashboardsContract(name: string, dashboards: () => Dashboards): 
     });
 
     it.each([
-      fleetDashboard('mountwatch', 'us-east-1', fleets['in-alarm'], null),
+      fleetDashboard('mountwatch', 'us-east-1', fleets['in-alarm'], null, null),
       fileSystemDashboard('mountwatch', 'us-east-1'),
     ])(
       '5.7-round-trip: $name is taken without a warning and given back',

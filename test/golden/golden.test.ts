@@ -5,6 +5,7 @@ import { planRegion } from '../../src/flows/plan-region.ts';
 import { localRegion } from '../../src/local/region.ts';
 import { monthlyCost } from '../../src/monitoring/cost.ts';
 import { desire } from '../../src/monitoring/desire.ts';
+import { health } from '../../src/monitoring/health.ts';
 import { subjectOf } from '../../src/monitoring/subject.ts';
 import { fileSystemDashboard } from '../../src/reports/file-system-dashboard.ts';
 import { fleetDashboard } from '../../src/reports/fleet-dashboard.ts';
@@ -12,8 +13,27 @@ import { planPage } from '../../src/reports/plan-text.ts';
 import { aFileSystem, factsOf, someSettings, standing } from '../support/builders.ts';
 import { dashboardText } from '../support/dashboard-text.ts';
 import { fleets } from '../support/fleets.ts';
+import { aSweep, healthSeen, minutesAgo } from '../support/health.ts';
 
 const replication = { read: { destinationFileSystemId: 'fs-0fedcba9876543210', firstSyncDone: true } };
+
+/** A check of yesterday: no trail, uncovered file systems, and an organisation that shows nothing of its keys. */
+const unhealthy = {
+  isOld: true,
+  report: {
+    at: minutesAgo(27 * 60),
+    checks: health(
+      healthSeen({
+        trail: { read: 'no' },
+        lastSweep: { read: aSweep({ uncovered: 2, uncoveredSince: minutesAgo(500) }) },
+        otherStacks: {
+          unread: 'could not read the settings of all stacks: AccessDeniedException: not authorized',
+        },
+      }),
+    ),
+    told: [],
+  },
+};
 
 const modes = [
   ['bursting', {}],
@@ -33,8 +53,13 @@ it.each(modes)('the alarms of a %s file system of 200 GiB', async (mode, changes
 
 it.each([
   ...Object.entries(fleets).map(
-    ([state, fleet]) => [`fleet-${state}`, fleetDashboard('mountwatch', 'us-east-1', fleet, null)] as const,
+    ([state, fleet]) =>
+      [`fleet-${state}`, fleetDashboard('mountwatch', 'us-east-1', fleet, null, null)] as const,
   ),
+  [
+    'fleet-unhealthy',
+    fleetDashboard('mountwatch', 'us-east-1', fleets['each-mode'], null, unhealthy),
+  ] as const,
   ['file-system', fileSystemDashboard('mountwatch', 'us-east-1')] as const,
 ])('the dashboard %s', async (id, { body }) => {
   const text = dashboardText(body);

@@ -30,6 +30,8 @@ const prefixes: Readonly<Record<string, string>> = {
   'client-iam': 'iam',
   'client-cloudtrail': 'cloudtrail',
   'client-pricing': 'pricing',
+  'client-kms': 'kms',
+  'client-ssm': 'ssm',
 };
 /** Calls that IAM knows by the name of another. */
 const knownAs: Readonly<Record<string, string>> = { 'sqs:SendMessageBatch': 'sqs:SendMessage' };

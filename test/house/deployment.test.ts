@@ -180,7 +180,7 @@ it.each(Object.entries(reviewFunctions))(
   },
 );
 
-it.each(['SweepFileSystems', 'CorrelateStarts'])(
+it.each(['SweepFileSystems', 'CorrelateStarts', 'CheckHealth'])(
   'the schedule of %s, and nothing else, may call it',
   (name) => {
     const permissions = namesOf('AWS::Lambda::Permission').map((permission) => propertiesOf(permission));
@@ -200,3 +200,34 @@ it.each(['SweepFileSystems', 'CorrelateStarts'])(
     ]);
   },
 );
+
+it('the health is checked every day, and tried again once', () => {
+  expect(propertiesOf('CheckHealth')).toMatchObject({
+    EventInvokeConfig: { MaximumRetryAttempts: 1 },
+    Environment: {
+      Variables: { MOUNTWATCH_STACK: 'watch', MOUNTWATCH_SETTINGS: expect.stringContaining('{') },
+    },
+  });
+  expect(propertiesOf('CheckHealthEveryDay')).toMatchObject({
+    ScheduleExpression: 'cron(0 5 * * ? *)',
+    Targets: [{ Arn: 'CheckHealth.Arn', DeadLetterConfig: { Arn: 'RunDeadLetterQueue.Arn' } }],
+  });
+});
+
+it('the settings have the mark by which the stacks of a Region find each other, and a name that only they may read', () => {
+  expect(propertiesOf('SettingsParameter')).toMatchObject({
+    Name: '/watch/settings',
+    Tags: { mountwatch: 'settings' },
+  });
+  const { Policies } = propertiesOf<{ Policies: { PolicyDocument: { Statement: object[] } }[] }>(
+    'CheckHealthRole',
+  );
+  const statements = Policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+  expect(statements).toContainEqual({
+    Sid: 'ReadWhatOtherStacksWatch',
+    Effect: 'Allow',
+    Action: 'ssm:GetParameters',
+    Resource: 'arn:aws:ssm:us-east-1:111122223333:parameter/*/settings',
+    Condition: { StringEquals: { 'aws:ResourceTag/mountwatch': 'settings' } },
+  });
+});

@@ -73,6 +73,13 @@ const planted: readonly [string, string, string, string][] = [
     'must not import monitoring/diff.ts',
   ],
   [
+    'the words of IAM know the domain',
+    'policies/x.ts',
+    "import { diff } from '../monitoring/diff.ts'; export const x = diff;",
+    'must not import monitoring/diff.ts',
+  ],
+  ['the words of IAM read the clock', 'policies/x.ts', 'export const x = () => new Date();', 'no clock'],
+  [
     'a report knows a flow',
     'reports/x.ts',
     "import { look } from '../flows/look.ts'; export const x = look;",

@@ -8,6 +8,7 @@ const after = new Date('2026-11-02T08:00:00Z');
 const mondays = ['2026-11-09T06:00Z', '2026-11-16T06:00Z', '2026-11-23T06:00Z'];
 const firings: Readonly<Record<string, readonly string[]>> = {
   SweepFileSystemsEveryQuarterOfAnHour: ['2026-11-02T08:15Z', '2026-11-02T08:30Z', '2026-11-02T08:45Z'],
+  CheckHealthEveryDay: ['2026-11-03T05:00Z', '2026-11-04T05:00Z', '2026-11-05T05:00Z'],
   CorrelateStartsEveryMonday: mondays,
   EveryWeek: mondays,
 };

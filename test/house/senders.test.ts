@@ -31,7 +31,13 @@ const policies: readonly (readonly [string, Given, string, readonly unknown[]])[
     'RunDeadLetterQueuePolicy',
     {},
     'RunDeadLetterQueue',
-    [letters('SweepFileSystemsEveryQuarterOfAnHour.Arn', 'CorrelateStartsEveryMonday.Arn')],
+    [
+      letters(
+        'SweepFileSystemsEveryQuarterOfAnHour.Arn',
+        'CheckHealthEveryDay.Arn',
+        'CorrelateStartsEveryMonday.Arn',
+      ),
+    ],
   ],
   [
     'TaskDeadLetterQueuePolicy',

@@ -1,11 +1,14 @@
 /** The alarms that watch the watcher: those that template.yaml itself makes. */
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { alarmState } from '../../src/local/alarm-state.ts';
 import {
   mountFailures,
   ownNamespace,
   slowMountStarts,
   uncoveredFileSystems,
+  unhealthyChecks,
 } from '../../src/metrics/own-metrics.ts';
+import type { ComparisonOperator } from '../../src/monitoring/alarm.ts';
 import { namesOf, type Parts, propertiesOf, template } from './template.ts';
 
 const ourTopic = 'arn:aws:sns:us-east-1:111122223333:AlertsTopic';
@@ -61,13 +64,25 @@ const alarms: Readonly<Record<string, Parts>> = {
     DatapointsToAlarm: 1,
   },
   SweepsFailing: {
-    Namespace: 'AWS/Lambda',
-    MetricName: 'Errors',
-    Dimensions: [{ Name: 'FunctionName', Value: 'watch-SweepFileSystems' }],
-    Statistic: 'Sum',
+    Namespace: ownNamespace,
+    MetricName: unhealthyChecks,
+    Dimensions: [{ Name: 'service', Value: 'watch' }],
+    Statistic: 'SampleCount',
+    Period: 900,
+    EvaluationPeriods: 3,
+    DatapointsToAlarm: 2,
+    // Below one point.
+    ComparisonOperator: 'LessThanThreshold',
+    TreatMissingData: 'breaching',
+  },
+  HealthFailing: {
+    Namespace: ownNamespace,
+    MetricName: unhealthyChecks,
+    Dimensions: [{ Name: 'service', Value: 'watch' }],
+    Statistic: 'Maximum',
     Period: 900,
     EvaluationPeriods: 4,
-    DatapointsToAlarm: 3,
+    DatapointsToAlarm: 4,
   },
   FileSystemsUncovered: {
     Namespace: ownNamespace,
@@ -99,14 +114,14 @@ it('are no more and no fewer', () => {
   expect(namesOf('AWS::CloudWatch::Alarm')).toEqual([...Object.keys(ofTasks), ...Object.keys(alarms)]);
 });
 
-it.each(Object.keys(alarms))('%s is a ticket, and silent without data', (name) => {
+it.each(Object.keys(alarms))('%s is a ticket, and silent without data unless the table says more', (name) => {
   const { AlarmDescription, ...properties } = propertiesOf(name);
   expect(properties).toEqual({
-    ...alarms[name],
     ComparisonOperator: 'GreaterThanOrEqualToThreshold',
     Threshold: 1,
     TreatMissingData: 'notBreaching',
     AlarmActions: [ourTopic],
+    ...alarms[name],
   });
   expect(propertiesOf(name, { TicketTopicArn: tickets }).AlarmActions).toEqual([tickets]);
   expect(propertiesOf(name, { PageTopicArn: pages }).AlarmActions).toEqual([pages]);
@@ -149,3 +164,37 @@ it.each(Object.keys({ ...ofTasks, ...alarms }))('%s has room for its text with t
   expect(text.length).toBeLessThanOrEqual(1_024);
   expect(text).toMatch(/docs\/operation\.md|\/mount-(failing|slow)\.md/);
 });
+
+describe('SweepsFailing, by what sweeps leave behind', () => {
+  const { Period, EvaluationPeriods, DatapointsToAlarm, ComparisonOperator, Threshold, TreatMissingData } =
+    propertiesOf<Written>('SweepsFailing');
+  const rule = {
+    ...{ operator: ComparisonOperator, threshold: Threshold, treatMissingData: TreatMissingData },
+    ...{ evaluationPeriods: EvaluationPeriods, datapointsToAlarm: DatapointsToAlarm },
+  };
+  /** Good sweeps of the last quarters, oldest first. */
+  const state = (...points: readonly (1 | null)[]) => alarmState(rule, points, 'OK');
+
+  it.each([
+    ['each ended well', [1, 1, 1, 1, 1], 'OK'],
+    ['the last one failed', [1, 1, 1, 1, null], 'OK'],
+    ['three in turn failed', [1, 1, null, null, null], 'OK'],
+    ['every other failed', [null, 1, null, 1, null], 'OK'],
+    ['none for an hour', [1, null, null, null, null], 'ALARM'],
+    ['none at all', [null, null, null, null, null], 'ALARM'],
+    ['one again', [null, null, null, null, 1], 'ALARM'],
+    ['two again', [null, null, null, 1, 1], 'OK'],
+  ] as const)('%s', (_what, points, expected) => {
+    expect(Period).toBe(900);
+    expect(state(...points)).toBe(expected);
+  });
+});
+
+interface Written {
+  readonly Period: number;
+  readonly EvaluationPeriods: number;
+  readonly DatapointsToAlarm: number;
+  readonly ComparisonOperator: ComparisonOperator;
+  readonly Threshold: number;
+  readonly TreatMissingData: string;
+}

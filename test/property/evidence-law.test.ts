@@ -4,12 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../src/flows/diagnose.ts';
 import { policySays } from '../../src/local/file-system-policy.ts';
 import { reaches } from '../../src/local/network-path.ts';
+import { statementsOf } from '../../src/policies/policy-document.ts';
 import { runChecks } from '../../src/starts/checks/run-checks.ts';
 import { classify } from '../../src/starts/classify.ts';
 import { textsOf } from '../../src/starts/failed-start.ts';
 import type { CheckId } from '../../src/starts/failure.ts';
 import { policyDecision } from '../../src/starts/policy-decision.ts';
-import { statementsOf } from '../../src/starts/policy-document.ts';
 import type { NetworkAclEntry, SecurityGroupRule } from '../../src/starts/surroundings.ts';
 import { aFailedTask } from '../support/surroundings.ts';
 import {

@@ -57,6 +57,7 @@ export const anyFileSystem: fc.Arbitrary<FileSystem> = fc
   .record({
     id: anyId,
     region: fc.constantFrom('us-east-1', 'eu-west-2', 'ap-northeast-1'),
+    createdAt: fc.date({ min: new Date('2020-01-01'), max: new Date('2026-12-31'), noInvalidDate: true }),
     lifeCycleState: fc.constantFrom('creating', 'available', 'updating', 'deleting', 'error'),
     performanceMode: fc.constantFrom('generalPurpose', 'maxIO'),
     throughputMode: fc.constantFrom('bursting', 'provisioned', 'elastic'),

@@ -22,6 +22,7 @@ export function aFileSystem(changes: Partial<FileSystem> = {}): FileSystem {
   return {
     id: 'fs-0123456789abcdef0',
     region: 'us-east-1',
+    createdAt: new Date('2026-10-01T08:00:00Z'),
     lifeCycleState: 'available',
     performanceMode: 'generalPurpose',
     throughputMode: 'bursting',

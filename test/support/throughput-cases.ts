@@ -130,6 +130,7 @@ function playedCase({ inputs }: ThroughputCase, id: string): ReadonlyMap<string,
   const fileSystem: FileSystem = {
     id,
     region: inputs.region,
+    createdAt: new Date('2026-10-01T08:00:00Z'),
     lifeCycleState: 'available',
     performanceMode: inputs.performanceMode ?? 'generalPurpose',
     throughputMode: inputs.currentMode,

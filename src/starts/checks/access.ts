@@ -37,6 +37,8 @@
  * | none                            | fail    | pass    | pass    | unknown   |
  * | undecided, unread               | unknown, whatever it would say          |
  */
+
+import { statementsOf } from '../../policies/policy-document.ts';
 import { taskRoleOf } from '../mount-requests.ts';
 import {
   allowedPrincipals,
@@ -45,7 +47,6 @@ import {
   type PolicyDecision,
   policyDecision,
 } from '../policy-decision.ts';
-import { statementsOf } from '../policy-document.ts';
 import type { SimulatedAction, Surroundings } from '../surroundings.ts';
 import type { TaskDefinition } from '../task-definition.ts';
 import { readOr, whyMissing } from './verdict.ts';

@@ -45,9 +45,9 @@ describe('the plan of a Region', () => {
     const { plan } = await threeModes();
     const { changes } = await plan();
     expect(changes.map(({ verb }) => verb)).toEqual(Array(all + 2).fill('create'));
-    // Two dashboards at 3 USD; 6 + 4 + 2 alarm-metrics at 0.10 USD; a deployed stack adds 9 alarm-metrics and 5 metrics at 0.30 USD.
+    // Two dashboards at 3 USD; 6 + 4 + 2 alarm-metrics at 0.10 USD; a deployed stack adds 10 alarm-metrics and 6 metrics at 0.30 USD.
     expect(monthlyCost(changes, false)).toEqual({ fixed: 6, fileSystems: 1.2, total: 7.2 });
-    expect(monthlyCost(changes, true)).toEqual({ fixed: 8.4, fileSystems: 1.2, total: 9.6 });
+    expect(monthlyCost(changes, true)).toEqual({ fixed: 8.8, fileSystems: 1.2, total: 10 });
   });
 
   it('is quiet once applied', async () => {

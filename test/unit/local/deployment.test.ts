@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import {
   correlationFunction,
+  healthFunction,
   lookFunction,
   lookQueue,
   taskFunction,
@@ -43,5 +44,12 @@ it('the local weekly look has the time-out and the schedule of the template', ()
   expect(resources.CorrelateStarts?.Properties).toMatchObject({ Timeout: timeoutSeconds });
   expect(resources.CorrelateStartsEveryMonday?.Properties).toMatchObject({
     ScheduleExpression: `cron(0 ${hour} ? * ${day} *)`,
+  });
+});
+
+it('the local health check has the time-out and the hour of the template', () => {
+  expect(resources.CheckHealth?.Properties).toMatchObject({ Timeout: healthFunction.timeoutSeconds });
+  expect(resources.CheckHealthEveryDay?.Properties).toMatchObject({
+    ScheduleExpression: `cron(0 ${healthFunction.hour} * * ? *)`,
   });
 });

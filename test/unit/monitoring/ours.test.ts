@@ -49,7 +49,7 @@ describe('a name', () => {
 
 describe('a dashboard', () => {
   const name = dashboardName('mountwatch', 'us-east-1', 'fleet');
-  const { body } = fleetDashboard('mountwatch', 'us-east-1', { fileSystems: [] }, null);
+  const { body } = fleetDashboard('mountwatch', 'us-east-1', { fileSystems: [] }, null, null);
   const marked = (mark: string) =>
     JSON.stringify({ widgets: [{ type: 'text', properties: { markdown: `x ${mark}\n` } }] });
 

@@ -9,7 +9,7 @@ import { alarmSignal } from '../../../src/reports/threshold-line.ts';
 import { aFileSystem } from '../../support/builders.ts';
 import { covered, fleet, fleets, idOf, planOf } from '../../support/fleets.ts';
 
-const bodyOf = (one: Fleet) => fleetDashboard('mountwatch', 'us-east-1', one, null).body;
+const bodyOf = (one: Fleet) => fleetDashboard('mountwatch', 'us-east-1', one, null, null).body;
 const markdown = (widget: { properties: Readonly<Record<string, unknown>> }) =>
   String(widget.properties.markdown);
 const many = (count: number, alarming: readonly string[] = []) =>

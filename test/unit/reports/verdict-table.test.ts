@@ -34,7 +34,13 @@ it('shows fifty rows and counts the rest in words', () => {
 
 it('stands on the fleet dashboard', () => {
   const verdicts = [verdictRow(idleProvisioned)];
-  const { body } = fleetDashboard('mountwatch', 'us-east-1', { fileSystems: [] }, { at, verdicts, more: 0 });
+  const { body } = fleetDashboard(
+    'mountwatch',
+    'us-east-1',
+    { fileSystems: [] },
+    { at, verdicts, more: 0 },
+    null,
+  );
   expect(body).toContain('saves $6,085.41 a month');
 });
 

@@ -1,7 +1,7 @@
 /** File system policies as people write them, by what IAM's reference says of each element. */
 import { describe, expect, it } from 'vitest';
+import { statementsOf } from '../../../src/policies/policy-document.ts';
 import { allowedPrincipals, type MountRequest, policyDecision } from '../../../src/starts/policy-decision.ts';
-import { statementsOf } from '../../../src/starts/policy-document.ts';
 import { aPolicy, aStatement, ids } from '../../support/surroundings.ts';
 
 const point = 'arn:aws:elasticfilesystem:us-east-1:111122223333:access-point/fsap-1';

@@ -1,4 +1,4 @@
-/** Whether the conditions of a policy statement hold for a mount. What depends on something that nobody looked at is `maybe`. */
+/** Whether the conditions of a policy statement hold for a request. What depends on something that nobody looked at is `maybe`. */
 import type { Statement } from './policy-document.ts';
 
 export type Truth = boolean | 'maybe';
@@ -49,7 +49,7 @@ type Compare = (value: string, wanted: string) => boolean;
 
 const ignoringCase: Compare = (value, wanted) => value.toLowerCase() === wanted.toLowerCase();
 
-/** Without `Not`. Those of numbers, dates and addresses say nothing that is known of a mount. */
+/** Without `Not`. Those of numbers, dates and addresses compare with nothing that is looked at here. */
 const comparisons: Readonly<Record<string, Compare>> = {
   Bool: ignoringCase,
   StringEquals: (value, wanted) => value === wanted,

@@ -6,8 +6,8 @@ const texts = v.pipe(
   v.transform((given): readonly string[] => [given].flat()),
 );
 const principals = v.pipe(
-  v.union([v.literal('*'), v.object({ AWS: v.optional(texts, []) })]),
-  v.transform((given) => (given === '*' ? ['*'] : given.AWS)),
+  v.union([v.literal('*'), v.object({ AWS: v.optional(texts, []), Service: v.optional(texts, []) })]),
+  v.transform((given) => (given === '*' ? ['*'] : [...given.AWS, ...given.Service])),
 );
 /** Booleans are written as such, too. */
 const values = v.pipe(
