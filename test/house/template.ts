@@ -45,6 +45,9 @@ interface Template {
   readonly Resources: Readonly<Record<string, Resource>>;
 }
 
+/** What is needed of a template to work out its expressions. */
+export type Resolvable = Pick<Template, 'Parameters' | 'Conditions' | 'Resources'>;
+
 /** `!Sub x` becomes `{ 'Fn::Sub': x }`, and so on. */
 const shortForms = ['Ref', 'Condition', 'Sub', 'GetAtt', 'If', 'Join', 'Equals', 'Not', 'And', 'Or'].flatMap(
   (name) => {
@@ -69,6 +72,7 @@ const pseudo: Given = {
   'AWS::Partition': 'aws',
   'AWS::Region': 'us-east-1',
   'AWS::StackName': 'watch',
+  'AWS::URLSuffix': 'amazonaws.com',
 };
 /** What `!Ref AWS::NoValue` stands for: nothing, not even a place in the list. */
 const nothing = Symbol('AWS::NoValue');
@@ -88,13 +92,18 @@ export function propertiesOf<T = Parts>(name: string, given: Given = {}): T {
   return resolver(given)(resource.Properties) as T;
 }
 
-/** Works out the intrinsic functions as CloudFormation does, for the parameters that a deployment gives. */
-export function resolver(given: Given) {
+/**
+ * Works out the intrinsic functions as CloudFormation does.
+ * @param given the parameters of a deployment; also what a pseudo parameter, a resource (`LookQueue`) or an attribute of one
+ * (`LookQueue.Arn`) stands for, where that is not to be a short form.
+ * @param of the template that the expressions stand in; the transformed one has other resources.
+ */
+export function resolver(given: Given, of: Resolvable = template) {
   const reference = (name: string): unknown => {
-    const parameter = template.Parameters[name];
+    const parameter = of.Parameters[name];
     if (name === 'AWS::NoValue') return nothing;
-    if (name.includes('.')) return name;
-    if (parameter === undefined) return pseudo[name] ?? physicalId(name);
+    if (name.includes('.')) return given[name] ?? name;
+    if (parameter === undefined) return given[name] ?? pseudo[name] ?? physicalId(name);
     const value = given[name] ?? String(parameter.Default);
     return parameter.Type === 'CommaDelimitedList' ? value.split(',').map((item) => item.trim()) : value;
   };
@@ -104,13 +113,13 @@ export function resolver(given: Given) {
     );
   const intrinsics: Readonly<Record<string, (argument: never) => unknown>> = {
     Ref: reference,
-    Condition: (name: string) => resolve(template.Conditions[name]),
+    Condition: (name: string) => resolve(of.Conditions[name]),
     'Fn::Sub': (argument: string | [string, Parts]) =>
       substitute(typeof argument === 'string' ? [argument, {}] : argument),
     'Fn::GetAtt': ([name, attribute]: [string, string]) =>
       name === 'SettingsParameter'
-        ? resolve(template.Resources.SettingsParameter?.Properties.Value)
-        : `${name}.${attribute}`,
+        ? resolve(of.Resources.SettingsParameter?.Properties.Value)
+        : (given[`${name}.${attribute}`] ?? `${name}.${attribute}`),
     'Fn::If': ([name, yes, no]: [string, unknown, unknown]) =>
       resolve(resolve({ Condition: name }) ? yes : no),
     'Fn::Join': ([between, items]: [string, unknown]) => (resolve(items) as string[]).join(between),
@@ -126,7 +135,8 @@ export function resolver(given: Given) {
     const [[name, argument] = ['', null]] = entries;
     const intrinsic = entries.length === 1 ? intrinsics[name] : undefined;
     if (intrinsic !== undefined) return intrinsic(argument as never);
-    return Object.fromEntries(entries.map(([key, value]) => [key, resolve(value)]));
+    const resolved = entries.map(([key, value]) => [key, resolve(value)] as const);
+    return Object.fromEntries(resolved.filter(([, value]) => value !== nothing));
   }
   return resolve;
 }
