@@ -159,12 +159,12 @@ function withKey(stack: DeployedStack): DeployedStack {
   return { ...stack, resources, given: { ...stack.given, TopicKey: key } };
 }
 
-/** The last call of an action, with another request. */
+/** The last call of an action by the function, with another request. */
 function changed(
   recorded: readonly RecordedCall[],
   action: string,
   change: (call: RecordedCall) => RecordedCall['request'],
 ): readonly RecordedCall[] {
-  const at = recorded.findLastIndex(({ request }) => request.action === action);
+  const at = recorded.findLastIndex(({ by, request }) => `${by}Role` === role && request.action === action);
   return recorded.map((call, index) => (index === at ? { ...call, request: change(call) } : call));
 }
