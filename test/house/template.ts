@@ -50,6 +50,10 @@ export interface Template {
   readonly Outputs: Readonly<Record<string, { readonly Condition?: string; readonly Value: unknown }>>;
 }
 
+/** What is needed of a template to work out its expressions. */
+export type Resolvable = Pick<Template, 'Parameters' | 'Conditions' | 'Resources'> &
+  Partial<Pick<Template, 'Mappings'>>;
+
 /** `!Sub x` becomes `{ 'Fn::Sub': x }`, and so on. */
 const intrinsicNames = 'Ref Condition Sub GetAtt If Join Equals Not And Or FindInMap'.split(' ');
 const shortForms = intrinsicNames.flatMap((name) => {
@@ -87,7 +91,7 @@ export interface Identities {
 function ours(given: Given): Identities {
   return {
     ref: (resource) => physicalId(resource, given),
-    attribute: (resource, attribute) => `${resource}.${attribute}`,
+    attribute: (resource, attribute) => given[`${resource}.${attribute}`] ?? `${resource}.${attribute}`,
   };
 }
 
@@ -122,9 +126,11 @@ export function outputsOf(given: Given = {}): Readonly<Record<string, string>> {
 
 /**
  * Works out the intrinsic functions as CloudFormation does.
- * @param given parameters of the deployment; also what `!Ref` answers for a resource or a pseudo parameter, such as `AWS::StackName`.
+ * @param given the parameters of a deployment; also what a pseudo parameter, a resource (`LookQueue`) or an attribute of one
+ * (`LookQueue.Arn`) stands for, where that is not to be a short form.
+ * @param of the template that the expressions stand in; the transformed one has other resources.
  */
-export function resolver(given: Given, of: Template = template, identities: Identities = ours(given)) {
+export function resolver(given: Given, of: Resolvable = template, identities: Identities = ours(given)) {
   const reference = (name: string): unknown => {
     const parameter = of.Parameters[name];
     if (name === 'AWS::NoValue') return nothing;
@@ -145,10 +151,10 @@ export function resolver(given: Given, of: Template = template, identities: Iden
       substitute(typeof argument === 'string' ? [argument, {}] : argument),
     'Fn::GetAtt': ([name, attribute]: [string, string]) =>
       name === 'SettingsParameter'
-        ? resolve(template.Resources.SettingsParameter?.Properties.Value)
+        ? resolve(of.Resources.SettingsParameter?.Properties.Value)
         : identities.attribute(name, attribute),
     'Fn::FindInMap': ([map, first, second]: [string, unknown, string]) =>
-      of.Mappings[map]?.[String(resolve(first))]?.[second],
+      of.Mappings?.[map]?.[String(resolve(first))]?.[second],
     'Fn::If': ([name, yes, no]: [string, unknown, unknown]) =>
       resolve(resolve({ Condition: name }) ? yes : no),
     'Fn::Join': ([between, items]: [string, unknown]) => (resolve(items) as string[]).join(between),

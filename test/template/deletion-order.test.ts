@@ -1,9 +1,9 @@
 /** The order in which the stack is made and deleted, read from the template as CloudFormation gets it. */
 import { describe, expect, it } from 'vitest';
 import { cyclesIn, outliving, triggersWithout, triggerTypes } from './deletion-order.ts';
-import { type Resource, type Resources, transformed } from './transformed.ts';
+import { type Resource, type Resources, transformedTemplate } from './transformed.ts';
 
-const all = transformed();
+const all = transformedTemplate().Resources;
 const custom = 'Installation';
 const ofType = (...types: readonly string[]) =>
   Object.entries(all)
@@ -91,7 +91,7 @@ describe('each deployment', () => {
     resources[custom]?.Properties.Revision as { readonly Ref: string };
 
   it('of another build asks the custom resource again, and of the same build does not', () => {
-    const [same, other] = [transformed(), transformed('another')];
+    const [same, other] = [transformedTemplate().Resources, transformedTemplate('another').Resources];
     expect(revision(same)).toEqual(revision(all));
     expect(revision(other)).not.toEqual(revision(all));
     for (const resources of [all, other]) {

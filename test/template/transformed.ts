@@ -1,6 +1,7 @@
-/** template.yaml as CloudFormation gets it: the SAM transform, run by the pinned Python tools. */
+/** template.yaml as CloudFormation gets it: what the SAM transform makes of it. Needs the Python programs of .venv. */
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { type Resolvable, root } from '../house/template.ts';
 
 export interface Resource {
   readonly Type: string;
@@ -11,20 +12,23 @@ export interface Resource {
 
 export type Resources = Readonly<Record<string, Resource>>;
 
-const root = new URL('../../', import.meta.url).pathname;
+const bin = process.env.PYTHON_BIN ?? `${root}.venv/bin`;
 
-/** @param key of the packaged code: another build has another. @throws Error when Python or the transform is not installed. */
-export function transformed(key = 'key'): Resources {
-  const python = `${process.env.PYTHON_BIN ?? `${root}.venv/bin`}/python`;
-  if (!existsSync(python)) {
+/**
+ * @param key of the packaged code: another build has another.
+ * @throws Error where Python is not there, and where the transform refuses the template: nothing is skipped.
+ */
+export function transformedTemplate(key = 'key'): Resolvable & { readonly Resources: Resources } {
+  return JSON.parse(python('test/template/transform.py', 'template.yaml', key));
+}
+
+/** @returns what the program prints. */
+export function python(...parameters: readonly string[]): string {
+  const program = `${bin}/python`;
+  if (!existsSync(program)) {
     throw new Error(
-      `There is no ${python}: python3 -m venv .venv && .venv/bin/pip install -r build/python-requirements.txt`,
+      `There is no python in ${bin}: python3 -m venv .venv && .venv/bin/pip install -r build/python-requirements.txt`,
     );
   }
-  const program = `${root}test/template/transform.py`;
-  const json = execFileSync(python, [program, `${root}template.yaml`, key], {
-    encoding: 'utf8',
-    maxBuffer: 2 ** 26,
-  });
-  return JSON.parse(json).Resources;
+  return execFileSync(program, parameters, { cwd: root, encoding: 'utf8', maxBuffer: 1e8 });
 }

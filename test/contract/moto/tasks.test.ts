@@ -1,19 +1,8 @@
 /** Task events through the built function, as Lambda would load it, and the command on what it stored, on moto. */
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
-import {
-  AuthorizeSecurityGroupIngressCommand,
-  CreateSecurityGroupCommand,
-  CreateSubnetCommand,
-  CreateVpcCommand,
-  EC2Client,
-} from '@aws-sdk/client-ec2';
-import {
-  CreateClusterCommand,
-  CreateServiceCommand,
-  ECSClient,
-  RegisterTaskDefinitionCommand,
-} from '@aws-sdk/client-ecs';
+import { AuthorizeSecurityGroupIngressCommand, EC2Client } from '@aws-sdk/client-ec2';
+import { CreateClusterCommand, ECSClient } from '@aws-sdk/client-ecs';
 import { CreateFileSystemCommand, CreateMountTargetCommand, EFSClient } from '@aws-sdk/client-efs';
 import { CreateTopicCommand, SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
 import {
@@ -30,6 +19,7 @@ import { startTableOf } from '../../../src/aws/start-table.ts';
 import { failedDetail, runningDetail, taskEvent } from '../../support/task-events.ts';
 import { type CountingProxy, countingProxy } from './counting-proxy.ts';
 import { motoEnvironment, useMoto } from './environment.ts';
+import { createNetwork, createService } from './mount-world.ts';
 import { createStateTable } from './state-table.ts';
 
 const bundle = new URL('../../../dist/task-state-changed/index.cjs', import.meta.url).pathname;
@@ -288,60 +278,6 @@ async function createWorld() {
   await createStateTable(tableName);
   const taskDefinitionArn = await createService(fileSystemId, network);
   return { ...network, fileSystemId, taskDefinitionArn, ...(await createQueues()) };
-}
-
-async function createNetwork() {
-  const ec2 = new EC2Client();
-  const { Vpc } = await ec2.send(new CreateVpcCommand({ CidrBlock: '10.9.0.0/16' }));
-  const VpcId = Vpc?.VpcId ?? '';
-  const subnet = { VpcId, CidrBlock: '10.9.1.0/24', AvailabilityZone: 'us-east-1b' };
-  const { Subnet } = await ec2.send(new CreateSubnetCommand(subnet));
-  const group = async (GroupName: string) => {
-    const created = await ec2.send(
-      new CreateSecurityGroupCommand({ GroupName, Description: GroupName, VpcId }),
-    );
-    return created.GroupId ?? '';
-  };
-  return {
-    subnetId: Subnet?.SubnetId ?? '',
-    targetGroup: await group('targets'),
-    taskGroup: await group('tasks'),
-  };
-}
-
-async function createService(
-  fileSystemId: string,
-  { subnetId, taskGroup }: Awaited<ReturnType<typeof createNetwork>>,
-): Promise<string> {
-  const ecs = new ECSClient();
-  await ecs.send(new CreateClusterCommand({ clusterName: 'shop' }));
-  const efsVolumeConfiguration = { fileSystemId, transitEncryption: 'ENABLED' } as const;
-  const { taskDefinition } = await ecs.send(
-    new RegisterTaskDefinitionCommand({
-      family: 'web',
-      networkMode: 'awsvpc',
-      containerDefinitions: [
-        {
-          name: 'web',
-          image: 'web:1',
-          memory: 128,
-          mountPoints: [{ sourceVolume: 'data', containerPath: '/data' }],
-        },
-      ],
-      volumes: [{ name: 'data', efsVolumeConfiguration }],
-    }),
-  );
-  const awsvpcConfiguration = { subnets: [subnetId], securityGroups: [taskGroup] };
-  await ecs.send(
-    new CreateServiceCommand({
-      cluster: 'shop',
-      serviceName: 'web',
-      taskDefinition: 'web:1',
-      desiredCount: 0,
-      networkConfiguration: { awsvpcConfiguration },
-    }),
-  );
-  return taskDefinition?.taskDefinitionArn ?? '';
 }
 
 async function createQueues() {
