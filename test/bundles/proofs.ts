@@ -1,5 +1,6 @@
 /** What each bundle is seen to do, run by Lambda's own client, by what then stands in moto. */
 import type { Deployment } from './deployment.ts';
+import { provesHealth } from './proves-health.ts';
 import { provesLooks } from './proves-looks.ts';
 import { provesReview } from './proves-review.ts';
 import { provesStack } from './proves-stack.ts';
@@ -16,8 +17,13 @@ export interface Proof {
 export const proofs: readonly Proof[] = [
   {
     of: ['FollowStack'],
-    what: 'sweeps when the stack has been made, and answers CloudFormation',
+    what: 'checks the health and sweeps when the stack has been made, and answers CloudFormation',
     prove: provesStack,
+  },
+  {
+    of: ['CheckHealth'],
+    what: 'keeps a report of each check, those that could not be made among them',
+    prove: provesHealth,
   },
   {
     of: ['ReconcileFileSystems'],
