@@ -12,7 +12,7 @@ import { checkHealth } from '../flows/check-health.ts';
 import { followStack, type StackTold, type StackWiring } from '../flows/follow-stack.ts';
 import type { Installation } from '../flows/install-with-stack.ts';
 import { sweep } from '../flows/sweep.ts';
-import { healthSummary } from '../reports/health-table.ts';
+import { healthSentence } from '../reports/health-table.ts';
 import { sweepLine, sweepSentence } from '../reports/sweep-line.ts';
 
 const logger = new Logger({ serviceName: 'follow-stack' });
@@ -50,7 +50,7 @@ function installationOf(environment: NodeJS.ProcessEnv): Installation {
 async function checkedHealth({ settings, ports }: HealthDeployment): Promise<string> {
   const checks = await checkHealth(settings, ports);
   logger.info('health', { checks });
-  return `Health: ${healthSummary(checks)}.`;
+  return healthSentence(checks);
 }
 
 async function swept({ settings, world, looks }: Deployment): Promise<string> {

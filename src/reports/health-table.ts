@@ -32,6 +32,13 @@ export function healthTableText(shown: ShownHealth | null): string {
   ].join('\n');
 }
 
+/** For whoever deploys the stack. */
+export function healthSentence(checks: readonly HealthCheck[]): string {
+  const failing = checks.filter(({ result }) => result === 'fail').map(({ id }) => id);
+  const named = failing.length === 0 ? '' : `: ${failing.join(', ')}`;
+  return `Health: ${healthSummary(checks)}${named}.`;
+}
+
 /** `all 9 checks pass`, or how many fail and how many could not be made. */
 export function healthSummary(checks: readonly HealthCheck[]): string {
   const count = (result: HealthCheck['result']) => checks.filter((check) => check.result === result).length;

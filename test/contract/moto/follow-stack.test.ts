@@ -116,7 +116,10 @@ describe('a stack', () => {
         Status: 'SUCCESS',
         RequestId: create.RequestId,
         PhysicalResourceId: create.StackId,
-        Data: { Told: 'The sweep found 1 file system and asked for a look at 1 of them.' },
+        Data: {
+          // moto has no trail, and no alarm history; the topics are not set.
+          Told: 'Health: 3 of 8 checks fail, 3 could not be made: page-topic, ticket-topic, trail. The sweep found 1 file system and asked for a look at 1 of them.',
+        },
       },
     });
     await answerLooks();
@@ -171,13 +174,15 @@ describe('CloudFormation hears of', () => {
     expect(printed.join('')).toContain('"message":"answer"');
   });
 
-  it('a deployment whose sweep could not read, which stands all the same', async () => {
+  it('a deployment whose checks and sweep could not read, which stands all the same', async () => {
     const nowhere = { AWS_ENDPOINT_URL: 'http://127.0.0.1:1' };
     const { answer } = await followed({ ...create, ResponseURL: server.url }, nowhere);
     expect(answer).toMatchObject({
       Status: 'SUCCESS',
       Data: {
-        Told: expect.stringMatching(/^The sweep failed and comes again by its schedule: could not read/),
+        Told: expect.stringMatching(
+          /^Health: .* The sweep failed and comes again by its schedule: could not read/,
+        ),
       },
     });
   });
