@@ -10,6 +10,7 @@ import { queries } from './queries.ts';
 import { remove } from './remove.ts';
 import { review } from './review.ts';
 import { starts } from './starts.ts';
+import { testAlert } from './test-alert.ts';
 
 /** Ends with the code that the command returns; see docs/json.md. */
 function run<Parameters extends readonly unknown[]>(command: (...parameters: Parameters) => Promise<number>) {
@@ -73,6 +74,13 @@ command('remove', 'Delete the alarms and dashboards that are ours. Refuses while
 command('explain', 'Show each threshold with its reason and its numbers.')
   .argument('<what>', 'a file system (fs-...) or an alarm (<stack>/fs-.../<id>)')
   .action(run(explainCommand));
+
+command(
+  'test-alert',
+  'Send one page and one ticket, by two alarms of the stack, and see that CloudWatch tells their topics.',
+)
+  .option('--yes', 'do not ask')
+  .action(run(testAlert));
 
 command(
   'starts',
