@@ -1,10 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
-/** Against moto over HTTP, and on the template as CloudFormation gets it; fails, and does not skip, without its Python. */
+/** Against moto over HTTP, by botocore's models, and on the template as CloudFormation gets it; fails, and does not skip, without its Python. */
 export default defineConfig({
   test: {
     include: [
       'test/contract/moto/**/*.test.ts',
+      'test/commands/**/*.test.ts',
       'test/template/**/*.test.ts',
       'test/permissions/**/*.test.ts',
     ],

@@ -42,6 +42,20 @@ export interface Alarms {
   delete(names: readonly string[]): Promise<void>;
 }
 
+/** What CloudWatch noted of an alarm that told a topic. */
+export interface NotedAction {
+  readonly at: Date;
+  /** Null: the topic took it. */
+  readonly error: string | null;
+}
+
+export interface AlarmTrials {
+  /** The newest that was noted of the alarm and the topic; null: nothing. */
+  lastAction(alarmName: string, topicArn: string): Promise<NotedAction | null>;
+  /** Sets the alarm to ALARM: CloudWatch acts as if it were so, and finds back to the true state by itself. */
+  raise(alarmName: string, reason: string): Promise<void>;
+}
+
 export interface Dashboards {
   find(name: string): Promise<ExistingDashboard | null>;
   /** @returns CloudWatch's warnings: the dashboard is saved, and part of it may not render. Errors throw. */

@@ -7,32 +7,40 @@ import type { AlarmTransition } from './alarm-transition.ts';
 import type { EventBus } from './event-bus.ts';
 import type { LocalTopics } from './topics.ts';
 
-/** CloudWatch notes it in the alarm's history, and tells nobody. */
-export interface FailedAction {
+export interface TakenAction {
   readonly at: Date;
   readonly alarmName: string;
   readonly topicArn: string;
+}
+
+/** CloudWatch notes it in the alarm's history, and tells nobody. */
+export interface FailedAction extends TakenAction {
   readonly because: string;
 }
 
 export interface AlarmActions {
   act(transition: AlarmTransition): void;
   readonly failed: readonly FailedAction[];
+  readonly succeeded: readonly TakenAction[];
 }
 
 export function alarmActions(topics: LocalTopics, bus: EventBus): AlarmActions {
   const failed: FailedAction[] = [];
+  const succeeded: TakenAction[] = [];
   const notify = (alarm: Alarm, transition: AlarmTransition) => {
     for (const topicArn of topicsOf(alarm, transition.to)) {
+      const action = { at: transition.at, alarmName: alarm.name, topicArn };
       try {
         topics.publish(topicArn, alarmMessage(transition, alarm));
+        succeeded.push(action);
       } catch (error) {
-        failed.push({ at: transition.at, alarmName: alarm.name, topicArn, because: messageOf(error) });
+        failed.push({ ...action, because: messageOf(error) });
       }
     }
   };
   return {
     failed,
+    succeeded,
     act(transition) {
       const { alarm } = transition.existing;
       if (alarm !== null) notify(alarm, transition);

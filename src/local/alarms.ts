@@ -25,6 +25,8 @@ export interface LocalAlarms extends Alarms {
   silent(): readonly SilentAlarm[];
   /** Hears of every change from now on. */
   onTransition(listener: (transition: AlarmTransition) => void): void;
+  /** Sets a state by hand, as SetAlarmState does: the next evaluation finds back to the true one. A state that is set already changes nothing. */
+  setState(name: string, to: AlarmState, reason: string, at: Date): void;
   /** Looks at every alarm, on the metrics of the minutes before `at`. @returns whether one changed its state. */
   evaluate(at: Date): boolean;
 }
@@ -83,6 +85,16 @@ export function localAlarms(region: string, account: string, metrics: LocalMetri
         return existing.state === 'INSUFFICIENT_DATA' && since !== undefined ? [{ existing, since }] : [];
       }),
     onTransition: (listener) => void listeners.push(listener),
+    setState(name, to, reason, at) {
+      const before = stored.get(name);
+      if (before === undefined)
+        throw new WriteFailed(`set the state of ${name}`, new Error('ResourceNotFound'), false);
+      const { existing, tags } = before;
+      if (existing.state === to) return;
+      const transition = changed(existing, to, reason, at);
+      stored.set(name, { existing: transition.existing, tags });
+      announce([transition]);
+    },
     evaluate(at) {
       const changes = [...stored.values()].flatMap(({ existing, tags }) => {
         if (!firstSeenAt.has(existing.name)) firstSeenAt.set(existing.name, at);
@@ -90,22 +102,29 @@ export function localAlarms(region: string, account: string, metrics: LocalMetri
         if (transition !== null) stored.set(existing.name, { existing: transition.existing, tags });
         return transition ?? [];
       });
-      for (const transition of changes) {
-        history.push(transition);
-        for (const listener of listeners) listener(transition);
-      }
+      announce(changes);
       return changes.length > 0;
     },
   };
 
+  function announce(changes: readonly AlarmTransition[]): void {
+    for (const transition of changes) {
+      history.push(transition);
+      for (const listener of listeners) listener(transition);
+    }
+  }
+
   function look(existing: ExistingAlarm, at: Date): AlarmTransition | null {
-    const { alarm, name, state: from } = existing;
+    const { alarm, state: from } = existing;
     const found = alarm === null ? null : evaluation(alarm, at, from);
     if (alarm === null || found === null || found.state === from) return null;
-    const since = changedAt.get(name) ?? null;
-    changedAt.set(name, at);
-    const reason = reasonOf(alarm, found, from, at);
-    return { at, existing: { ...existing, state: found.state }, from, since, to: found.state, reason };
+    return changed(existing, found.state, reasonOf(alarm, found, from, at), at);
+  }
+
+  function changed(existing: ExistingAlarm, to: AlarmState, reason: string, at: Date): AlarmTransition {
+    const since = changedAt.get(existing.name) ?? null;
+    changedAt.set(existing.name, at);
+    return { at, existing: { ...existing, state: to }, from: existing.state, since, to, reason };
   }
 }
 

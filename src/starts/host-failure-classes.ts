@@ -65,7 +65,7 @@ export const hostFailureClasses: readonly MountFailureClass[] = [
       'a platform version before 1.4.0',
     ],
     remedy:
-      'On EC2 install amazon-efs-utils and nfs-utils (or use an image that has them), let the instance reach its metadata (`aws ec2 modify-instance-metadata-options --http-put-response-hop-limit 2`) or set `region` in /etc/amazon/efs/efs-utils.conf; on Fargate use platformVersion 1.4.0 or LATEST.',
+      'On EC2 install amazon-efs-utils and nfs-utils (or use an image that has them), let the instance reach its metadata (`aws ec2 modify-instance-metadata-options --instance-id INSTANCE --http-put-response-hop-limit 2`) or set `region` in /etc/amazon/efs/efs-utils.conf; on Fargate use platformVersion 1.4.0 or LATEST.',
     checks: ['platform-version', 'efs-capability', 'transit-encryption'],
     source: mountHelper,
   },
