@@ -7,7 +7,6 @@ import { type FunctionProperties, startBundle } from './lambda-function.ts';
 
 const properties: FunctionProperties = {
   Runtime: 'nodejs24.x',
-  CodeUri: 'planted',
   Handler: 'index.handler',
   MemorySize: 128,
   Timeout: 5,

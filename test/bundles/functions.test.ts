@@ -21,6 +21,8 @@ describe('the bundles', () => {
     async ({ of, prove }) => {
       await prove(deployment);
       expect([...deployment.answered].sort()).toEqual(of.toSorted());
+      expect(deployment.door.refused).toEqual([]);
+      expect([...deployment.door.passed.keys()].sort()).toEqual(of.toSorted());
     },
   );
 });

@@ -4,7 +4,7 @@ import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { type Given, propertiesOf, root } from '../house/template.ts';
+import { type Given, root } from '../house/template.ts';
 import { runtimeApi } from './runtime-api.ts';
 
 export interface LambdaFunction {
@@ -15,7 +15,6 @@ export interface LambdaFunction {
 
 export interface FunctionProperties {
   readonly Runtime: string;
-  readonly CodeUri: string;
   readonly Handler: string;
   readonly MemorySize: number;
   readonly Timeout: number;
@@ -34,17 +33,10 @@ export function requireClient(): void {
   );
 }
 
-/** @param surroundings what stands for AWS: the endpoint and credentials. */
-export async function startFunction(
-  name: string,
-  given: Given,
-  surroundings: Given,
-): Promise<LambdaFunction> {
-  const properties = propertiesOf<FunctionProperties>(name, given);
-  return startBundle(name, join(root, properties.CodeUri), properties, surroundings);
-}
-
-/** The bundle is copied to a folder of its own, with no node_modules above it, as the zip is unpacked in Lambda. */
+/**
+ * The bundle is copied to a folder of its own, with no node_modules above it, as the zip is unpacked in Lambda.
+ * @param surroundings what stands for AWS: the endpoint and credentials.
+ */
 export async function startBundle(
   name: string,
   bundle: string,

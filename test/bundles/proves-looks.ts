@@ -62,7 +62,9 @@ async function thresholds(id: string): Promise<Readonly<Record<string, number | 
     new DescribeAlarmsCommand({ AlarmNamePrefix: `mountwatch/${id}/` }),
   );
   for (const { AlarmActions } of MetricAlarms) {
-    expect(AlarmActions).toEqual(['arn:aws:sns:us-east-1:111122223333:AlertsTopic']);
+    expect(AlarmActions).toEqual([
+      expect.stringMatching(/^arn:aws:sns:us-east-1:111122223333:mountwatch-AlertsTopic-/),
+    ]);
   }
   const byId = MetricAlarms.map(
     ({ AlarmName = '', Threshold }) => [AlarmName.split('/')[2] ?? '', Threshold] as const,

@@ -27,9 +27,10 @@ export function deployedStack(
   template: Resolvable,
   parameters: Given,
   queueOrigin = awsQueues,
+  place = here,
 ): DeployedStack {
   const name = 'mountwatch';
-  const given = { ...physicalIds(template, name, here, queueOrigin), ...parameters };
+  const given = { ...physicalIds(template, name, place, queueOrigin), ...parameters };
   const resolve = resolver(given, template);
   const resources = new Map(
     Object.entries(template.Resources)
@@ -41,7 +42,7 @@ export function deployedStack(
   );
   const elsewhere = [...resources.values()].filter(({ Type }) => /^AWS::IAM::.*Policy$/.test(Type));
   if (elsewhere.length > 0) throw new Error('a policy stands beside its role: write it into the role');
-  return { name, place: here, given, resources, roles };
+  return { name, place, given, resources, roles };
 }
 
 /** With their logical ids. */

@@ -14,6 +14,7 @@ import { requestsOfHealth } from './health.ts';
 import { requestsOfMessages } from './messages.ts';
 import { requestsOfNetwork } from './network.ts';
 import type { Row } from './row.ts';
+import type { CommandClass } from './sent-command.ts';
 
 const rows = new Map<unknown, Row['asks']>(
   [
@@ -28,6 +29,8 @@ const rows = new Map<unknown, Row['asks']>(
     .flat()
     .map(({ command, asks }) => [command, asks]),
 );
+
+export const knownCommands = [...rows.keys()] as readonly CommandClass[];
 
 /** @throws Error for a command that has no line, and for an input that names no resource where there must be one. */
 export function requestsOf(command: { readonly input: object }, place: Place): readonly Request[] {
