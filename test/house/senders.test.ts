@@ -1,6 +1,6 @@
 /** Who may send to the queues and the topic of template.yaml: the services that have to, for our own rules and alarms. */
 import { describe, expect, it } from 'vitest';
-import { type Given, namesOf, type Parts, propertiesOf } from './template.ts';
+import { type Given, namesOf, type Parts, propertiesOf, text } from './template.ts';
 
 const events = { Service: 'events.amazonaws.com' };
 const ourTopic = 'arn:aws:sns:us-east-1:111122223333:AlertsTopic';
@@ -84,6 +84,23 @@ it('refuses what is in the open, where bodies may hold secrets', () => {
     ['TaskQueue.Arn', 'TaskDeadLetterQueue.Arn'].map((Resource) => ({ ...meant, Resource, Condition })),
   );
 });
+
+it.each(['DeadLetterQueue', 'TaskDeadLetterQueue', 'RunDeadLetterQueue'])(
+  '%s: docs/operation.md has what to do for each rule that may send to it',
+  (queue) => {
+    const { Statement } = propertiesOf<Policy>(`${queue}Policy`, measuring).PolicyDocument;
+    const rules = [...JSON.stringify(Statement).matchAll(/"(\w+)\.Arn"/g)].map(([, name = '']) => name);
+    const senders = rules.filter((name) => name !== queue);
+    expect(senders).not.toEqual([]);
+    const sections = text('docs/operation.md').split(/^## /m);
+    const section = sections.find((one) =>
+      one.includes(`receive-message --queue-url "$(physical ${queue})"`),
+    );
+    const rows = section?.match(/the rule's name holding [^|]+/g)?.join() ?? '';
+    const parts = [...rows.matchAll(/`(\w+)`/g)].map(([, part = '']) => part);
+    expect(senders.filter((name) => !parts.some((part) => name.includes(part)))).toEqual([]);
+  },
+);
 
 describe('the key of the topic', () => {
   const usesKey = ['kms:GenerateDataKey*', 'kms:Decrypt'];

@@ -9,7 +9,7 @@ import {
   unhealthyChecks,
 } from '../../src/metrics/own-metrics.ts';
 import type { ComparisonOperator } from '../../src/monitoring/alarm.ts';
-import { namesOf, type Parts, propertiesOf, template } from './template.ts';
+import { namesOf, type Parts, propertiesOf, template, text } from './template.ts';
 
 const ourTopic = 'arn:aws:sns:us-east-1:111122223333:AlertsTopic';
 const pages = 'arn:aws:sns:us-east-1:111122223333:pages';
@@ -160,10 +160,25 @@ it.each(Object.keys({ ...ofTasks, ...alarms }))('%s has room for its text with t
       : 'https://sqs.ap-southeast-2.amazonaws.com/111122223333/';
     return before + 'q'.repeat(80);
   };
-  const text = written['Fn::Sub'].replace(/\$\{([^}]+)\}/g, (_all, reference) => longest(reference));
-  expect(text.length).toBeLessThanOrEqual(1_024);
-  expect(text).toMatch(/docs\/operation\.md|\/mount-(failing|slow)\.md/);
+  const shown = written['Fn::Sub'].replace(/\$\{([^}]+)\}/g, (_all, reference) => longest(reference));
+  expect(shown.length).toBeLessThanOrEqual(1_024);
+  expect(shown).toMatch(/docs\/operation\.md#|\/mount-(failing|slow)\.md/);
 });
+
+it.each(Object.keys(alarms))('%s leads to the section of docs/operation.md that is about it', (name) => {
+  const written = template.Resources[name]?.Properties.AlarmDescription as { 'Fn::Sub': string };
+  const [, anchor] = /docs\/operation\.md#([a-z-]+)/.exec(written['Fn::Sub']) ?? [];
+  const sections = text('docs/operation.md').split(/^## /m);
+  const section = sections.find((one) => slug(one.split('\n', 1)[0] ?? '') === anchor);
+  expect(section).toContain(`\`${name}\``);
+});
+
+function slug(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replaceAll(/[^a-z -]/g, '')
+    .replaceAll(' ', '-');
+}
 
 describe('SweepsFailing, by what sweeps leave behind', () => {
   const { Period, EvaluationPeriods, DatapointsToAlarm, ComparisonOperator, Threshold, TreatMissingData } =
