@@ -48,7 +48,7 @@ export async function fleet(): Promise<void> {
     { what: 'the same, killed after 20 minutes', ...withShare(killed) },
   ]);
   console.log(
-    `Counted on the local region under the quotas of an account, on its own clock; all of it took ${((performance.now() - started) / 1_000).toFixed(1)} s here.`,
+    `Counted on the local region under the quotas of an account, on its own clock; all of it took ${((performance.now() - started) / 1_000).toFixed(1)} s.`,
   );
 }
 
