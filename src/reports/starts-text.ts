@@ -51,7 +51,11 @@ function startsTable(starts: readonly Start[]): string {
     .map((group) => ({ group, slowest: max([0, ...valuesOf(group, 'total')]) }))
     .sort((a, b) => b.slowest - a.slowest)
     .map(({ group }) => rowOf(group));
-  return [`Starts, in seconds:\n${textTable(columns, rows)}`, ...notesOn(starts)].join('\n');
+  return [
+    'Starts, in seconds:',
+    textTable(columns, rows),
+    ...notesOn(starts).map((note) => oneLine(note)),
+  ].join('\n');
 }
 
 function rowOf(group: readonly Start[]): readonly string[] {

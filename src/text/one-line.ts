@@ -5,3 +5,8 @@ export function oneLine(text: string, most: number = Number.POSITIVE_INFINITY): 
   const line = text.replaceAll(/[\p{C}\s]+/gu, ' ').trim();
   return line.length <= most ? line : `${line.slice(0, most - 3).replace(/[\ud800-\udbff]$/, '')}...`;
 }
+
+/** The lines of a text, of which each stays one; spaces that align them stay. */
+export function onLines(lines: readonly string[]): string {
+  return lines.map((line) => line.replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, ' ')).join('\n');
+}
