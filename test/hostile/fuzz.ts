@@ -1,8 +1,9 @@
 /** All laws over hostile input, each a fast-check property with its share of the cases. */
+import { commandLaws } from './command-laws.ts';
 import { eventLaws } from './event-laws.ts';
 import type { Law } from './law.ts';
 
-export const laws: readonly Law[] = [...eventLaws];
+export const laws: readonly Law[] = [...eventLaws, ...commandLaws];
 
 /** As many cases for each law as its share asks, at least one, so that their sum is `cases`. @param cases as many as there are laws, or more. */
 export function casesOf(cases: number): ReadonlyMap<string, number> {

@@ -44,7 +44,8 @@ async function run(law: Law, numRuns: number) {
 async function counterexample(law: Law, details: fc.RunDetails<unknown>): Promise<string> {
   const again = `node test/hostile/run.ts --cases ${cases} --law ${law.name} --seed ${details.seed} --path ${details.counterexamplePath}`;
   const report = await fc.asyncDefaultReportMessage(details);
-  return `Broken: ${law.name}: ${law.sentence}.\n${report}\nAgain: ${again}`;
+  const why = details.errorInstance instanceof Error ? details.errorInstance.message : '';
+  return `Broken: ${law.name}: ${law.sentence}.\n${why}\n${report}\nAgain: ${again}`;
 }
 
 /** On a terminal only. */
