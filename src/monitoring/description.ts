@@ -1,5 +1,6 @@
 /** The text of an alarm, read at three in the morning: in the e-mail that CloudWatch sends and in the console. */
 import { secondsInADay, secondsInAnHour } from '../metrics/units.ts';
+import { plainWords } from '../text/plain-words.ts';
 import { shellWord } from '../text/shell-command.ts';
 import type { Breach, CatalogueEntry } from './catalogue-entry.ts';
 import type { FileSystem } from './file-system.ts';
@@ -106,7 +107,7 @@ function whoMounts(fileSystem: FileSystem, notes: readonly ServicesNote[]): read
   return [...[name, 'it'].flatMap((what) => notes.map((note) => servicesSentence(what, note))), ...alone];
 }
 
-/** The Name tag without what would break the line. */
+/** The Name tag without what Markdown would read. */
 function shownName({ tags }: FileSystem): string {
-  return tags.Name?.replace(/[\s`*]+/g, ' ').trim() || 'it';
+  return plainWords(tags.Name ?? '') || 'it';
 }
