@@ -1,5 +1,13 @@
 /** The smallest inputs that broke a law once. */
-import { expect, it } from 'vitest';
+import { DescribeFileSystemsCommand, EFSClient } from '@aws-sdk/client-efs';
+import { mockClient } from 'aws-sdk-client-mock';
+import { describe, expect, it } from 'vitest';
+import { awsWorld } from '../../src/aws/world.ts';
+import { dashboardMark, diffDashboards } from '../../src/monitoring/dashboards.ts';
+import { desire } from '../../src/monitoring/desire.ts';
+import { servicesIn } from '../../src/monitoring/services-note.ts';
+import { readSettings } from '../../src/monitoring/settings.ts';
+import { subjectOf } from '../../src/monitoring/subject.ts';
 import { parseTrigger } from '../../src/monitoring/trigger.ts';
 import { matchesPattern } from '../../src/policies/policy-condition.ts';
 import { diagnosisText } from '../../src/reports/diagnosis-text.ts';
@@ -7,6 +15,8 @@ import { changeCommand } from '../../src/reports/mode-change.ts';
 import { diagnosisOf } from '../../src/starts/diagnosis.ts';
 import { failedStartOf } from '../../src/starts/failed-start.ts';
 import { parseTaskEvent } from '../../src/starts/parse-task-event.ts';
+import { parseFileSystems } from '../../src/throughput/parse-file-systems.ts';
+import { aFileSystem, factsOf, someSettings } from '../support/builders.ts';
 import { remedy } from '../support/remedies.ts';
 import { aFailedTask, everythingRight } from '../support/surroundings.ts';
 import { fileSystemEvents } from './samples.ts';
@@ -88,4 +98,81 @@ it('a pattern of many stars is judged at once', () => {
     false,
   );
   expect(matchesPattern('a*b', 'a*b')).toBe(true);
+});
+
+it.each([
+  ['dailyBudgetUSD', '1e999', '"dailyBudgetUSD" must be a finite number'],
+  ['writesPerSecond', '1e999', '"writesPerSecond" must be a finite number'],
+  ['prices', `"standard=${'9'.repeat(400)}"`, '"prices" must have amounts such as 0.33'],
+])('the setting %s is not infinite', (name, value, says) => {
+  expect(readSettings('mountwatch', `{"${name}":${value}}`)).toMatchObject({
+    invalid: expect.stringContaining(says),
+  });
+});
+
+it('a wrong value of a file is named, cut and on one line', () => {
+  const described = {
+    FileSystemId: 'fs-1',
+    ThroughputMode: `a\u001b\n${endless}`,
+    SizeInBytes: { Value: 1 },
+  };
+  expect(() => parseFileSystems({ FileSystems: [described] }, 'us-east-1')).toThrow(
+    /^FileSystems\.0\.ThroughputMode is "a x{53,60}\.\.\., expected /,
+  );
+});
+
+describe('the description of an alarm', () => {
+  const textOf = (tags: Record<string, string>, services: readonly string[] = []) => {
+    const subject = subjectOf(
+      factsOf(aFileSystem({ tags }), { services: { read: services } }),
+      null,
+      someSettings(),
+    );
+    const [alarm] = desire(subject).flatMap((one) => (one.kind === 'wanted' ? [one.alarm] : []));
+    return alarm?.description ?? '';
+  };
+
+  it('shows a Name tag without what Markdown would read', () => {
+    expect(textOf({ Name: '[web](https://evil.example) <b>|' })).toContain(
+      'File system: web (https://evil.example) b.',
+    );
+  });
+
+  it('shows the key of an unknown tag without what Markdown would read', () => {
+    expect(textOf({ 'mountwatch:[a](b)<i>': 'x' })).toContain('Without effect: tag mountwatch: a (b) i.');
+  });
+
+  it('is not believed to be of another day because a service is named so', () => {
+    const text = textOf({}, ['shop/web (2099-01-01): a/b']);
+    expect(servicesIn(text)).toEqual({ day: '2026-11-02', list: 'shop/web (2099-01-01) a/b' });
+  });
+});
+
+it.each([
+  ['ProvisionedThroughputInMibps', 'much'],
+  ['ProvisionedThroughputInMibps', Number.NaN],
+  ['ProvisionedThroughputInMibps', 1e308],
+  ['SizeInBytes', { Value: 1, ValueInStandard: '7' }],
+  ['Tags', [{ Key: 'Name', Value: 5 }]],
+])('a file system is not read whose %s is %j', async (member, value) => {
+  const described = { FileSystemId: 'fs-0a1b2c3d', LifeCycleState: 'available', [member]: value };
+  mockClient(EFSClient)
+    .on(DescribeFileSystemsCommand)
+    .resolves({ FileSystems: [described as never] });
+  await expect(awsWorld('us-east-1', 1_000).fileSystems.all()).rejects.toMatchObject({ name: 'ReadFailed' });
+});
+
+it('what AWS answers as null is as if it were not there', async () => {
+  const described = { FileSystemId: 'fs-0a1b2c3d', LifeCycleState: 'available', AvailabilityZoneId: null };
+  mockClient(EFSClient)
+    .on(DescribeFileSystemsCommand)
+    .resolves({ FileSystems: [described as never] });
+  const [found] = await awsWorld('us-east-1', 1_000).fileSystems.all();
+  expect(found?.oneZone).toBe(false);
+});
+
+it('a dashboard of ours that was made too deep to be written down is replaced', () => {
+  const name = 'mountwatch-us-east-1-fleet';
+  const body = `["${dashboardMark(name)}",${'['.repeat(20_000)}${']'.repeat(20_000)}]`;
+  expect(diffDashboards([{ name, body: '[1,2]' }], [{ name, body }])).toMatchObject([{ verb: 'update' }]);
 });

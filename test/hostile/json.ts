@@ -7,6 +7,8 @@ type Path = readonly (string | number)[];
 /** As many arrays or objects in one another; JSON.parse takes them, and what calls itself for each does not. */
 const depth = 20_000;
 const deepMark = '\u0001deep\u0001';
+/** JSON has such numbers, and JavaScript takes them for infinite. */
+const hugeMark = '\u0001huge\u0001';
 const deepTexts = [
   '['.repeat(depth) + ']'.repeat(depth),
   `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`,
@@ -45,6 +47,7 @@ export const wrongValue: fc.Arbitrary<unknown> = fc.oneof(
   { weight: 2, arbitrary: fc.constantFrom(...numbers) },
   { weight: 2, arbitrary: fc.constantFrom(...moments) },
   { weight: 2, arbitrary: fc.jsonValue({ maxDepth: 2 }) },
+  { weight: 1, arbitrary: fc.constantFrom(`${hugeMark}`, `-${hugeMark}`) },
   { weight: 1, arbitrary: fc.integer({ min: 0, max: 1 }).map((which) => `${deepMark}${which}`) },
 );
 
@@ -111,10 +114,9 @@ export function hostileValue(samples: readonly unknown[]): fc.Arbitrary<unknown>
 
 function textOf(value: unknown): string {
   const text = JSON.stringify(value) ?? 'null';
-  return text.replaceAll(
-    /"\\u0001deep\\u0001(\d)"/g,
-    (_all, which: string) => deepTexts[Number(which)] ?? '[]',
-  );
+  return text
+    .replaceAll(/"(-?)\\u0001huge\\u0001"/g, '$11e999')
+    .replaceAll(/"\\u0001deep\\u0001(\d)"/g, (_all, which: string) => deepTexts[Number(which)] ?? '[]');
 }
 
 /** Of the value itself and of each part of it. */

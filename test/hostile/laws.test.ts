@@ -1,13 +1,13 @@
-/** Every law over hostile input, briefly; `npm run fuzz` is long. */
+/** Every law over hostile input, briefly and always the same; `npm run fuzz` is long, and takes any seed. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { casesOf, laws } from './fuzz.ts';
 
 /** Of all laws together: some hundred each, in a few seconds. */
-const briefly = casesOf(8_000);
+const briefly = casesOf(6_000);
 
 it.each(laws.map((law) => [law.name, law.sentence, law] as const))('%s: %s', async (name, _sentence, law) => {
-  await fc.assert(law.property, { numRuns: briefly.get(name) ?? 1 });
+  await fc.assert(law.property, { numRuns: briefly.get(name) ?? 1, seed: 1 });
 });
 
 it('as many cases as are asked for are dealt out, at least one a law', () => {
