@@ -13,8 +13,8 @@ export function shellWord(value: string): string {
 /** A template whose values are words or parts of words. One that begins like an option is tied to the option that it is the value of. */
 export function shellCommand(parts: TemplateStringsArray, ...values: readonly (string | number)[]): string {
   return parts.reduce((command, part, at) => {
-    const value = String(values[at - 1] ?? '');
-    const before = value.startsWith('-') ? command.replace(/(--[\w-]+) $/, '$1=') : command;
-    return `${before}${shellWord(value)}${part}`;
+    const word = shellWord(String(values[at - 1] ?? ''));
+    const before = /^'?-/.test(word) ? command.replace(/(--[\w-]+) $/, '$1=') : command;
+    return `${before}${word}${part}`;
   });
 }

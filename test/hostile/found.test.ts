@@ -75,14 +75,20 @@ it.each([
   );
 });
 
-it('a name that begins like an option is the value of the option before it', () => {
-  expect(
-    remedy('recent-mount-target', {}, aFailedTask({ service: '--endpoint-url=https://evil.example' }))
-      .commands,
-  ).toEqual([
-    'aws ecs update-service --cluster prod --service=--endpoint-url=https://evil.example --force-new-deployment --region eu-west-1',
-  ]);
-});
+it.each(['', '\u200b'])(
+  'a name that begins like an option, after %j, is the value of the option before it',
+  (before) => {
+    expect(
+      remedy(
+        'recent-mount-target',
+        {},
+        aFailedTask({ service: `${before}--endpoint-url=https://evil.example` }),
+      ).commands,
+    ).toEqual([
+      'aws ecs update-service --cluster prod --service=--endpoint-url=https://evil.example --force-new-deployment --region eu-west-1',
+    ]);
+  },
+);
 
 it('a service with a line break gets no line of its own in a diagnosis', () => {
   const task = aFailedTask({ service: 'web\nfail     inbound-2049  forged' });
