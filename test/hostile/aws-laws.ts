@@ -41,6 +41,9 @@ const region = 'us-east-1';
 process.env.AWS_ACCESS_KEY_ID ??= 'none';
 process.env.AWS_SECRET_ACCESS_KEY ??= 'none';
 
+const efs = mockClient(EFSClient);
+const cloudWatch = mockClient(CloudWatchClient);
+
 /** Null where it was refused as it should be. */
 async function readOrRefused<T>(reading: Promise<T>): Promise<T | null> {
   try {
@@ -85,7 +88,7 @@ export const awsLaws = [
     },
     fc.tuple(hostileAnswer(describedFileSystems), hostileAnswer(describedReplications)),
     async ([fileSystems, replications]) => {
-      const efs = mockClient(EFSClient);
+      efs.reset();
       efs.on(DescribeFileSystemsCommand).resolves(fileSystems as object);
       efs.on(DescribeReplicationConfigurationsCommand).resolves(replications as object);
       const world = awsWorld(region, 1_000);
@@ -103,7 +106,7 @@ export const awsLaws = [
     },
     fc.tuple(hostileAnswer(describedAlarms), hostileAnswer(tagsOfAlarm), hostileAnswer(dashboardGot)),
     async ([alarms, tags, dashboard]) => {
-      const cloudWatch = mockClient(CloudWatchClient);
+      cloudWatch.reset();
       cloudWatch.on(DescribeAlarmsCommand).resolves(alarms as object);
       cloudWatch.on(ListTagsForResourceCommand).resolves(tags as object);
       cloudWatch.on(GetDashboardCommand).resolves(dashboard as object);
@@ -126,7 +129,7 @@ export const awsLaws = [
     },
     hostileAnswer(metricDataOf(Object.keys(minuteSeries))),
     async (answer) => {
-      const cloudWatch = mockClient(CloudWatchClient);
+      cloudWatch.reset();
       cloudWatch.on(GetMetricDataCommand).resolves(answer as object);
       const [from, to] = [new Date('2026-11-02T08:00:00Z'), new Date('2026-11-02T08:05:00Z')];
       const minutes = await readOrRefused(minuteMetricsOf(region).minutes('fs-0a1b2c3d', from, to));

@@ -7,12 +7,14 @@ import { fileLaws } from './file-laws.ts';
 import { flowLaws } from './flow-laws.ts';
 import type { Law } from './law.ts';
 import { pageLaws } from './page-laws.ts';
+import { policyLaws } from './policy-laws.ts';
 
 export const laws: readonly Law[] = [
   ...eventLaws,
   ...fileLaws,
   ...flowLaws,
   ...pageLaws,
+  ...policyLaws,
   ...awsLaws,
   ...alarmLaws,
   ...commandLaws,
