@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { exportedReview } from '../../src/cli/exported-review.ts';
-import { failureSentence } from '../../src/cli/failure-sentence.ts';
 import { readTaskDefinitions } from '../../src/cli/read-task-definitions.ts';
 import { parseJson } from '../../src/monitoring/json.ts';
 import { readSettings } from '../../src/monitoring/settings.ts';
@@ -19,67 +18,12 @@ import { parseListedProduct } from '../../src/throughput/parse-listed-product.ts
 import { addMetricData } from '../../src/throughput/parse-metric-data.ts';
 import { parsePrices } from '../../src/throughput/parse-prices.ts';
 import { assertNoSecret } from './canary.ts';
+import { fileSystems, metrics, prices, product, settings } from './exported-samples.ts';
 import { hostileJson, hostileValue } from './json.ts';
 import { awaitedLaw, law } from './law.ts';
 import { taskDefinition, taskMessages } from './samples.ts';
+import { assertSentence, readOrSentence } from './sentence.ts';
 import { assertSeen } from './shown.ts';
-
-const id = 'fs-0123456789abcdef0';
-const fileSystems = {
-  FileSystems: [
-    {
-      FileSystemId: id,
-      FileSystemArn: `arn:aws:elasticfilesystem:us-east-1:111122223333:file-system/${id}`,
-      LifeCycleState: 'available',
-      Name: 'web',
-      PerformanceMode: 'generalPurpose',
-      ThroughputMode: 'provisioned',
-      ProvisionedThroughputInMibps: 8,
-      SizeInBytes: { Value: 2 ** 30, ValueInStandard: 2 ** 30, ValueInIA: 0, ValueInArchive: 0 },
-    },
-  ],
-};
-const series = (name: string, values: readonly number[]) => ({
-  ...{ Id: 'q0', Label: `${id} ${name}`, StatusCode: 'Complete' },
-  Timestamps: ['2026-11-15T00:00:00+00:00', 1_794_700_860],
-  Values: values,
-});
-const metrics = {
-  MetricDataResults: [
-    series('MeteredIOBytes Sum', [60, 70]),
-    series('PermittedThroughput Average', [1e8, 1e8]),
-  ],
-};
-const prices = {
-  region: 'us-east-1',
-  asOf: '2026-10-08',
-  standard: 0.3,
-  provisionedMiBpsMonth: 6,
-  elasticRead: 0.03,
-  elasticWrite: 0.06,
-};
-const settings = {
-  pageTopicArn: 'arn:aws:sns:us-east-1:111122223333:pages',
-  optIn: true,
-  excludedTags: ['a'],
-  prices: 'standard=0.3',
-  writesPerSecond: 2,
-};
-const product = {
-  product: {
-    attributes: {
-      regionCode: 'us-east-1',
-      usagetype: 'USE1-TimedStorage-ByteHrs',
-      accessType: 'Read',
-      throughputClass: 'x',
-    },
-  },
-  terms: {
-    OnDemand: {
-      a: { priceDimensions: { b: { unit: 'GB-Mo', beginRange: '0', pricePerUnit: { USD: '0.3000' } } } },
-    },
-  },
-};
 
 const folder = mkdtempSync(join(tmpdir(), 'mountwatch-hostile-'));
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
@@ -88,25 +32,6 @@ function fileOf(name: string, text: string): string {
   const path = join(folder, name);
   writeFileSync(path, text);
   return path;
-}
-
-/** As the command ends where a file is not what it should be. */
-function assertSentence(error: unknown): void {
-  assert.ok(error instanceof Error && error.name === 'Error', String(error));
-  const sentence = failureSentence(error);
-  assert.ok(sentence.length > 0 && sentence.length < 2_000, `${sentence.length} characters`);
-  assert.doesNotMatch(sentence, /\n|Cannot read prop|is not a function|undefined is|Maximum call stack/);
-  assertSeen(sentence);
-  assertNoSecret(sentence);
-}
-
-function readOrSentence<T>(read: () => T): T | null {
-  try {
-    return read();
-  } catch (error) {
-    assertSentence(error);
-    return null;
-  }
 }
 
 export const fileLaws = [
