@@ -8,6 +8,8 @@ import {
   type ExistingAlarm,
   plainSeriesId,
 } from '../monitoring/alarm.ts';
+import { alarmForm } from './alarm-form.ts';
+import { checkForm } from './answer-form.ts';
 
 /** Settings that Mountwatch never writes; on an alarm of ours they are somebody's edit. */
 const neverWritten = [
@@ -39,8 +41,12 @@ export function toPutInput(alarm: Alarm, tags: Readonly<Record<string, string>>)
   };
 }
 
-/** Never throws: somebody else's alarm may have any form. */
+/**
+ * Somebody else's alarm may have any form that CloudWatch has.
+ * @throws Error for another one.
+ */
 export function toExisting(described: MetricAlarm): ExistingAlarm {
+  checkForm('DescribeAlarms', alarmForm, described);
   return {
     kind: 'metric',
     name: described.AlarmName ?? '',

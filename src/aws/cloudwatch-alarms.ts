@@ -6,9 +6,11 @@ import {
   PutMetricAlarmCommand,
   paginateDescribeAlarms,
 } from '@aws-sdk/client-cloudwatch';
+import * as v from 'valibot';
 import type { Alarms } from '../flows/ports.ts';
 import type { ExistingAlarm } from '../monitoring/alarm.ts';
 import { toExisting, toPutInput } from './alarm-translation.ts';
+import { checkForm, text } from './answer-form.ts';
 import { isNamed, orNothing, reading, writing } from './failure.ts';
 
 /**
@@ -55,11 +57,15 @@ async function under(
   return found;
 }
 
+const tagsForm = v.object({ Tags: v.nullish(v.array(v.object({ Key: text, Value: text }))) });
+
 /** An alarm that was deleted since it was listed has no tags any more. */
 async function tagOf(client: CloudWatchClient, ResourceARN: string, key: string): Promise<string | null> {
   const asked = client.send(new ListTagsForResourceCommand({ ResourceARN }));
   const answer = await orNothing(asked, 'ResourceNotFound', 'ResourceNotFoundException');
-  return answer?.Tags?.find(({ Key }) => Key === key)?.Value ?? null;
+  if (answer === null) return null;
+  checkForm('ListTagsForResource', tagsForm, answer);
+  return answer.Tags?.find(({ Key }) => Key === key)?.Value ?? null;
 }
 
 /** A name that is gone already is no failure: CloudWatch deletes the others all the same. */

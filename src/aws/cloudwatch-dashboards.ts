@@ -7,7 +7,9 @@ import {
   GetDashboardCommand,
   PutDashboardCommand,
 } from '@aws-sdk/client-cloudwatch';
+import * as v from 'valibot';
 import type { Dashboards } from '../flows/ports.ts';
+import { checkForm, text } from './answer-form.ts';
 import { orNothing, reading, writing } from './failure.ts';
 
 export function dashboardsOf(client: CloudWatchClient): Dashboards {
@@ -28,7 +30,9 @@ export function dashboardsOf(client: CloudWatchClient): Dashboards {
 async function find(client: CloudWatchClient, name: string) {
   const asked = client.send(new GetDashboardCommand({ DashboardName: name }));
   const answer = await orNothing(asked, 'ResourceNotFound', 'DashboardNotFoundError');
-  return answer === null ? null : { name, body: answer.DashboardBody ?? '' };
+  if (answer === null) return null;
+  checkForm('GetDashboard', v.object({ DashboardBody: text }), answer);
+  return { name, body: answer.DashboardBody ?? '' };
 }
 
 async function put(client: CloudWatchClient, name: string, body: string) {

@@ -6,8 +6,10 @@ import {
   paginateDescribeReplicationConfigurations,
   type ReplicationConfigurationDescription,
 } from '@aws-sdk/client-efs';
+import * as v from 'valibot';
 import type { FileSystems, Replications } from '../flows/ports.ts';
 import type { FileSystem, Replication } from '../monitoring/file-system.ts';
+import { bytes, checkForm, moment, text } from './answer-form.ts';
 import { orNothing, reading } from './failure.ts';
 
 export function fileSystemsOf(client: EFSClient, region: string): FileSystems {
@@ -49,15 +51,34 @@ export function replicationsOf(client: EFSClient): Replications {
   };
 }
 
+/** More than EFS gives anybody: arithmetic with it would not be finite. */
+const mostMiBps = 1e6;
+
+const fileSystemForm = v.object({
+  FileSystemId: v.string(),
+  LifeCycleState: v.string(),
+  ...{ PerformanceMode: text, ThroughputMode: text, AvailabilityZoneName: text, AvailabilityZoneId: text },
+  ProvisionedThroughputInMibps: v.nullish(v.pipe(v.number(), v.gtValue(0), v.maxValue(mostMiBps))),
+  CreationTime: moment,
+  SizeInBytes: v.nullish(
+    v.object({ Value: bytes, ValueInStandard: bytes, ValueInIA: bytes, ValueInArchive: bytes }),
+  ),
+  Tags: v.nullish(v.array(v.object({ Key: text, Value: text }))),
+});
+
+interface FormedFileSystem {
+  readonly FileSystemId: string;
+  readonly LifeCycleState: FileSystem['lifeCycleState'];
+}
+
 /** AWS always says when; without it nothing is concluded from the age. */
 const longAgo = new Date(0);
 
 function fileSystem(described: FileSystemDescription, region: string): FileSystem {
+  checkForm('DescribeFileSystems', fileSystemForm, described);
   const { FileSystemId, LifeCycleState, PerformanceMode, ThroughputMode, ProvisionedThroughputInMibps } =
-    described;
-  if (FileSystemId === undefined || LifeCycleState === undefined) {
-    throw new Error('DescribeFileSystems answered without FileSystemId or LifeCycleState');
-  }
+    described as FileSystemDescription & FormedFileSystem;
+  const zone = described.AvailabilityZoneName ?? described.AvailabilityZoneId ?? null;
   return {
     id: FileSystemId,
     region,
@@ -65,28 +86,39 @@ function fileSystem(described: FileSystemDescription, region: string): FileSyste
     lifeCycleState: LifeCycleState,
     performanceMode: PerformanceMode ?? 'generalPurpose',
     throughputMode: ThroughputMode ?? 'bursting',
-    ...(ProvisionedThroughputInMibps === undefined ? {} : { provisionedMiBps: ProvisionedThroughputInMibps }),
+    ...(typeof ProvisionedThroughputInMibps === 'number'
+      ? { provisionedMiBps: ProvisionedThroughputInMibps }
+      : {}),
     standardBytes: standardBytes(described.SizeInBytes),
     iaBytes: described.SizeInBytes?.ValueInIA ?? 0,
     archiveBytes: described.SizeInBytes?.ValueInArchive ?? 0,
-    oneZone: described.AvailabilityZoneName !== undefined || described.AvailabilityZoneId !== undefined,
+    oneZone: zone !== null,
     tags: Object.fromEntries((described.Tags ?? []).map(({ Key, Value }) => [Key ?? '', Value ?? ''])),
   };
 }
 
 /** ValueInStandard is nullable; without it, Standard is what is in no other class. */
 function standardBytes(size: FileSystemDescription['SizeInBytes']): number {
-  const { Value = 0, ValueInStandard, ValueInIA, ValueInArchive } = size ?? {};
-  return ValueInStandard ?? Value - (ValueInIA ?? 0) - (ValueInArchive ?? 0);
+  const { Value, ValueInStandard, ValueInIA, ValueInArchive } = size ?? {};
+  return ValueInStandard ?? Math.max(0, (Value ?? 0) - (ValueInIA ?? 0) - (ValueInArchive ?? 0));
 }
+
+const replicationForm = v.object({
+  SourceFileSystemId: text,
+  Destinations: v.nullish(
+    v.array(v.object({ FileSystemId: text, Status: text, LastReplicatedTimestamp: moment })),
+  ),
+});
 
 /** AWS allows one destination; one that is being taken away no longer counts. */
 function replication(described: ReplicationConfigurationDescription): [string, Replication][] {
+  checkForm('DescribeReplicationConfigurations', replicationForm, described);
   const destinations = (described.Destinations ?? []).filter(({ Status }) => Status !== 'DELETING');
-  return destinations
-    .slice(0, 1)
-    .map(({ FileSystemId, LastReplicatedTimestamp }) => [
-      described.SourceFileSystemId ?? '',
-      { destinationFileSystemId: FileSystemId ?? '', firstSyncDone: LastReplicatedTimestamp !== undefined },
-    ]);
+  return destinations.slice(0, 1).map(({ FileSystemId, LastReplicatedTimestamp }) => [
+    described.SourceFileSystemId ?? '',
+    {
+      destinationFileSystemId: FileSystemId ?? '',
+      firstSyncDone: (LastReplicatedTimestamp ?? null) !== null,
+    },
+  ]);
 }

@@ -8,6 +8,7 @@ import { reviewRegion } from '../flows/review-region.ts';
 import type { ReviewAnswer } from '../reports/review-answer.ts';
 import { metricRequestedUSD, metricsRequested } from '../throughput/review-cost.ts';
 import { openStack, type StackOptions } from './opened-stack.ts';
+import { tell } from './print.ts';
 import { countingBar } from './progress.ts';
 
 export interface AccountReviewOptions extends StackOptions {
@@ -32,8 +33,8 @@ export async function accountReview(options: AccountReviewOptions): Promise<Revi
       },
       { begun: bar.begin, done: bar.increment },
     );
-    if (pricesProblem !== null) console.error(`Prices: ${pricesProblem}.`);
-    console.error(askedText(answer.fileSystems.length));
+    if (pricesProblem !== null) tell(`Prices: ${pricesProblem}.`);
+    tell(askedText(answer.fileSystems.length));
     return answer;
   } finally {
     bar.end();

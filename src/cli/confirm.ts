@@ -1,5 +1,6 @@
 /** Nothing is written without being asked for: by --yes, or by an answer on a terminal. */
 import { createInterface } from 'node:readline/promises';
+import { tell } from './print.ts';
 
 export interface ConfirmOptions {
   readonly yes?: true;
@@ -8,11 +9,11 @@ export interface ConfirmOptions {
 export async function confirmed(question: string, { yes }: ConfirmOptions): Promise<boolean> {
   if (yes) return true;
   if (!process.stdin.isTTY) {
-    console.error('Nothing was written: there is no terminal to ask on, so give --yes.');
+    tell('Nothing was written: there is no terminal to ask on, so give --yes.');
     return false;
   }
   if (/^y(es)?$/i.test(await answerTo(`${question} [y/N] `))) return true;
-  console.error('Nothing was written.');
+  tell('Nothing was written.');
   return false;
 }
 
@@ -22,7 +23,7 @@ async function answerTo(question: string): Promise<string> {
   try {
     return (await terminal.question(question)).trim();
   } catch {
-    console.error();
+    tell('');
     return '';
   } finally {
     terminal.close();

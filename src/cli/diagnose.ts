@@ -16,6 +16,7 @@ import { textsOf } from '../starts/failed-start.ts';
 import { neverFailed } from '../starts/never-failed.ts';
 import type { Task } from '../starts/task.ts';
 import { linesOf } from './lines-of.ts';
+import { print, printJson, tell } from './print.ts';
 
 export interface DiagnoseOptions {
   readonly task?: string;
@@ -53,7 +54,8 @@ export async function diagnoseIn(
   if (stdin) return diagnoseLines(json === true);
   if (task !== undefined) return diagnoseTask(task, options, worldOf);
   const diagnosis = diagnosisOfText(classify([reason ?? '']));
-  console.log(json ? JSON.stringify(diagnosisJson(diagnosis, '')) : reasonText(diagnosis));
+  if (json) printJson(diagnosisJson(diagnosis, ''));
+  else print(reasonText(diagnosis));
   return 0;
 }
 
@@ -67,11 +69,8 @@ async function diagnoseTask(
   const task = await world.surroundings.task(arn);
   if (task === null) throw new Error(forgotten(arn));
   const [diagnosis, advice] = await Promise.all([diagnosisOfTask(task, world), advise(task, region, world)]);
-  console.log(
-    json
-      ? JSON.stringify(diagnosisJson(diagnosis, region, advice))
-      : diagnosisText(diagnosis, region, advice),
-  );
+  if (json) printJson(diagnosisJson(diagnosis, region, advice));
+  else print(diagnosisText(diagnosis, region, advice));
   return 0;
 }
 
@@ -111,11 +110,13 @@ async function diagnoseLines(json: boolean): Promise<number> {
     const reason = parseJson(text);
     if (typeof reason === 'string') {
       const diagnosis = diagnosisOfText(classify([reason]));
-      console.log(json ? JSON.stringify(diagnosisJson(diagnosis, '')) : reasonLine(diagnosis.classification));
+      if (json) printJson(diagnosisJson(diagnosis, ''));
+      else print(reasonLine(diagnosis.classification));
     } else {
       const error = `line ${line} is no JSON string`;
-      console.log(json ? JSON.stringify({ error }) : `error\t\t${error}`);
-      console.error(`${error}: give one text a line, in double quotes, as jq prints it.`);
+      if (json) printJson({ error });
+      else print(`error\t\t${error}`);
+      tell(`${error}: give one text a line, in double quotes, as jq prints it.`);
       code = 1;
     }
   }

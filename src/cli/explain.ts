@@ -9,6 +9,7 @@ import { sentenceOf } from '../monitoring/tags.ts';
 import { whyNotWanted } from '../monitoring/why-not-wanted.ts';
 import { explain, explanationText, fileSystemText } from '../reports/explanation.ts';
 import { type OpenedStack, openStack, type StackOptions } from './opened-stack.ts';
+import { print, printJson, tell } from './print.ts';
 
 export async function explainCommand(what: string, options: StackOptions): Promise<number> {
   const wanted = wantedOf(what, options.stack);
@@ -23,10 +24,10 @@ export async function explainCommand(what: string, options: StackOptions): Promi
   const explanations = plan.desired
     .map((desired) => explain(desired, changes.get(desired.entry.id), opened.settings.runbookBaseUrl))
     .filter(({ alarmId }) => wanted.alarmId === null || wanted.alarmId === alarmId);
-  for (const problem of plan.tagProblems) console.error(sentenceOf(problem));
+  for (const problem of plan.tagProblems) tell(sentenceOf(problem));
   if (explanations.length === 0) throw new Error(nothingToExplain(fileSystem, wanted.alarmId, plan));
-  if (options.json) console.log(JSON.stringify({ fileSystemId: fileSystem.id, alarms: explanations }));
-  else console.log([fileSystemText(fileSystem), ...explanations.map(explanationText)].join('\n\n'));
+  if (options.json) printJson({ fileSystemId: fileSystem.id, alarms: explanations });
+  else print([fileSystemText(fileSystem), ...explanations.map(explanationText)].join('\n\n'));
   return 0;
 }
 

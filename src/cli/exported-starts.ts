@@ -5,6 +5,7 @@ import { startsJson } from '../reports/starts-json.ts';
 import { rejectedText, startsText } from '../reports/starts-text.ts';
 import { type StartLines, startLines } from '../starts/read-start-lines.ts';
 import { linesOf } from './lines-of.ts';
+import { print, printJson, tell } from './print.ts';
 import { readTaskDefinitions } from './read-task-definitions.ts';
 
 export interface ExportedOptions {
@@ -27,10 +28,10 @@ export async function exportedStarts({ events, taskDefinitions, json }: Exported
     throw new Error(`The events cannot be read (${messageOf(error)}): check the path of --events.`);
   }
   const told = lines.told(definitions);
-  if (json) console.log(JSON.stringify(startsJson(told)));
+  if (json) printJson(startsJson(told));
   else {
-    console.log(startsText(told));
-    for (const line of rejectedText(told.rejected)) console.error(line);
+    print(startsText(told));
+    for (const line of rejectedText(told.rejected)) tell(line);
   }
   return 0;
 }

@@ -1,4 +1,5 @@
 /** An error as one sentence that names the thing and the remedy. */
+import { oneLine } from '../text/one-line.ts';
 
 interface Remedy {
   readonly when: RegExp;
@@ -35,7 +36,7 @@ const remedies: readonly Remedy[] = [
 ];
 
 export function failureSentence(error: unknown): string {
-  const text = textOf(error).replace(/\s+/g, ' ').trim();
+  const text = oneLine(textOf(error));
   const remedy = remedies.find(({ when }) => when.test(text));
   return remedy === undefined ? text : remedy.sentence(text.replace(/\.$/, ''));
 }

@@ -6,6 +6,7 @@ import { health, planChecks } from '../monitoring/health.ts';
 import type { HealthCheck } from '../monitoring/health-check.ts';
 import { healthText } from '../reports/plan-text.ts';
 import type { OpenedStack } from './opened-stack.ts';
+import { tell } from './print.ts';
 
 /** One line for a stack without settings, whose topics nobody can have set; else one for each check that does not pass. */
 export function printHealth(
@@ -13,9 +14,9 @@ export function printHealth(
   { hasSettings, settings, world }: OpenedStack,
 ): void {
   const noSettings = `No settings /${settings.stack}/settings in ${world.region}: defaults are used, and these alarms will notify nobody.`;
-  if (!hasSettings) console.error(noSettings);
+  if (!hasSettings) tell(noSettings);
   const told = hasSettings ? checks : checks.filter(({ id }) => !id.endsWith('-topic'));
-  for (const line of healthText(told)) console.error(line);
+  for (const line of healthText(told)) tell(line);
 }
 
 export async function healthOf(

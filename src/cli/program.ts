@@ -6,6 +6,7 @@ import { diagnoseCommand } from './diagnose.ts';
 import { explainCommand } from './explain.ts';
 import { failureSentence } from './failure-sentence.ts';
 import { plan } from './plan.ts';
+import { tell } from './print.ts';
 import { queries } from './queries.ts';
 import { remove } from './remove.ts';
 import { review } from './review.ts';
@@ -18,7 +19,7 @@ function run<Parameters extends readonly unknown[]>(command: (...parameters: Par
     try {
       process.exitCode = await command(...parameters);
     } catch (error) {
-      console.error(failureSentence(error));
+      tell(failureSentence(error));
       process.exitCode = 1;
     }
   };

@@ -1,6 +1,7 @@
 /** `mountwatch queries`: what to ask CloudWatch for, so that `mountwatch review` can work on the answers offline. Calls nobody. */
 import { metricQueries } from '../reports/metric-queries.ts';
 import { momentOfMinute, windowBefore } from '../throughput/review-window.ts';
+import { printJson } from './print.ts';
 
 export interface QueriesOptions {
   readonly days: number;
@@ -15,6 +16,6 @@ export async function queries(fileSystemId: string, { days, now }: QueriesOption
   const window = windowBefore(now ?? new Date());
   const to = momentOfMinute(window, window.minutes);
   const from = new Date(to.getTime() - days * 86_400_000);
-  for (const input of metricQueries(fileSystemId, from, to)) console.log(JSON.stringify(input));
+  for (const input of metricQueries(fileSystemId, from, to)) printJson(input);
   return 0;
 }

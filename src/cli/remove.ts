@@ -8,6 +8,7 @@ import { planJson } from '../reports/plan-json.ts';
 import { countsText, planText } from '../reports/plan-text.ts';
 import { type ConfirmOptions, confirmed } from './confirm.ts';
 import { openStack, type StackOptions } from './opened-stack.ts';
+import { print, printJson, tell } from './print.ts';
 import { progressOf } from './progress.ts';
 
 export async function remove(
@@ -15,19 +16,19 @@ export async function remove(
 ): Promise<number> {
   const { settings, world, hasSettings } = await openStack(options);
   if (!options.force && (await stackExists(settings.stack, world.region))) {
-    console.error(
+    tell(
       `Stack ${settings.stack} exists in ${world.region} and would make its alarms again: delete the stack first, or give --force.`,
     );
     return 1;
   }
   const { changes, leftAlone } = await planRemoval(settings, world);
   if (!options.json)
-    console.log(
+    print(
       changes.length === 0
         ? `Nothing of stack ${settings.stack} was found in ${world.region}.`
         : planText(changes),
     );
-  for (const name of leftAlone) console.error(`left alone, not ours: ${name}`);
+  for (const name of leftAlone) tell(`left alone, not ours: ${name}`);
   if (changes.length > 0 && !(await confirmed(`Remove: ${countsText(changes)}?`, options))) return 1;
 
   const progress = progressOf(changes.length);
@@ -36,8 +37,8 @@ export async function remove(
   );
 
   const monthlyCostUSD = monthlyCost(changes, hasSettings);
-  if (options.json) console.log(JSON.stringify(planJson({ changes: applied, monthlyCostUSD, health: [] })));
+  if (options.json) printJson(planJson({ changes: applied, monthlyCostUSD, health: [] }));
   const failures = failuresOf(applied);
-  for (const { name, error } of failures) console.error(`failed: ${name}: ${error}`);
+  for (const { name, error } of failures) tell(`failed: ${name}: ${error}`);
   return failures.length > 0 ? 1 : 0;
 }

@@ -6,6 +6,7 @@ import { reviewText } from '../reports/review-text.ts';
 import { accountReview, lastReview } from './account-review.ts';
 import { exportedReview } from './exported-review.ts';
 import type { StackOptions } from './opened-stack.ts';
+import { print, printJson, tell } from './print.ts';
 
 export interface ReviewOptions extends StackOptions {
   readonly fileSystem?: string;
@@ -27,9 +28,10 @@ export interface ReviewOptions extends StackOptions {
 export async function review(options: ReviewOptions): Promise<number> {
   if (options.last) return showLast(options);
   const answer = await reviewed(options);
-  console.log(options.json ? JSON.stringify(answer) : reviewText(answer));
+  if (options.json) printJson(answer);
+  else print(reviewText(answer));
   if (options.html !== undefined) await writePage(options.html, answer);
-  for (const { fileSystemId, why } of answer.failed) console.error(`failed: ${fileSystemId}: ${why}`);
+  for (const { fileSystemId, why } of answer.failed) tell(`failed: ${fileSystemId}: ${why}`);
   return answer.failed.length > 0 ? 1 : 0;
 }
 
@@ -38,7 +40,8 @@ async function showLast(options: ReviewOptions): Promise<number> {
   const alone = [fileSystems, metrics, prices, html, fileSystem].every((given) => given === undefined);
   if (!alone) throw new Error('--last shows what was told: it goes with --stack, --region and --json alone.');
   const report = await lastReview(options);
-  console.log(options.json ? JSON.stringify(report) : report.text);
+  if (options.json) printJson(report);
+  else print(report.text);
   return 0;
 }
 
@@ -61,5 +64,5 @@ async function writePage(path: string, answer: ReviewAnswer): Promise<void> {
   } catch (error) {
     throw new Error(`The page cannot be written (${messageOf(error)}): check the path of --html.`);
   }
-  console.error(`Written: ${path}`);
+  tell(`Written: ${path}`);
 }

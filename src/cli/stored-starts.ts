@@ -5,6 +5,7 @@ import { startReadsOf } from '../aws/start-reads.ts';
 import { correlationText } from '../reports/correlation-text.ts';
 import { startsText } from '../reports/starts-text.ts';
 import { openStack, type StackOptions } from './opened-stack.ts';
+import { print, printJson } from './print.ts';
 import { startsAnswer } from './starts-answer.ts';
 
 /** @throws Error with one sentence where the stack has no table, or it cannot be read. */
@@ -19,7 +20,7 @@ export async function storedStarts(options: StackOptions): Promise<number> {
   const table = startReadsOf(world.region, tableName, systemClock);
   const minuteMetrics = minuteMetricsOf(world.region);
   const { told, correlation, json } = await startsAnswer({ table, clock: systemClock, minuteMetrics });
-  if (options.json) console.log(JSON.stringify(json));
-  else console.log([startsText(told), correlationText(correlation)].join('\n\n'));
+  if (options.json) printJson(json);
+  else print([startsText(told), correlationText(correlation)].join('\n\n'));
   return 0;
 }

@@ -6,6 +6,7 @@ import { parseJson } from '../monitoring/json.ts';
 import { incidentEndOf } from '../starts/incident-end.ts';
 import { parseTaskEvent } from '../starts/parse-task-event.ts';
 import type { Task } from '../starts/task.ts';
+import { oneLine } from '../text/one-line.ts';
 import { endIncident } from './end-incident.ts';
 import { isTransient, messageOf } from './errors.ts';
 import { joinConnection } from './join-connection.ts';
@@ -75,7 +76,7 @@ function readMessage(message: Message, wiring: StartWiring): MessageRead {
   const { task, eventTime } = trigger;
   if (trigger.means === 'start') return { started: task };
   if (trigger.means === 'failed-start') return { work: () => recordFailure(task, eventTime, wiring) };
-  return { ignored: `the task is ${task.lastStatus}` };
+  return { ignored: `the task is ${oneLine(task.lastStatus, 40)}` };
 }
 
 /** A passing failure leaves the messages in the queue; any other is buried at once, with its reason. */

@@ -1,5 +1,5 @@
 /** Two dashboards a stack and Region, whatever the fleet: their names, whose they are, and what has to change. */
-import { canonicalJson, parseJson } from './json.ts';
+import { parseJson, sameValue } from './json.ts';
 import { byName, type DashboardChange } from './plan.ts';
 
 export const dashboardIds = ['fleet', 'file-system'] as const;
@@ -70,5 +70,5 @@ function isOurs({ name, body }: ExistingDashboard): boolean {
 function sameJson(a: string, b: string): boolean {
   if (a === b) return true;
   const parsed = parseJson(a);
-  return parsed !== undefined && canonicalJson(parsed) === canonicalJson(parseJson(b));
+  return parsed !== undefined && sameValue(parsed, parseJson(b));
 }

@@ -1,5 +1,7 @@
 /** The text of an alarm, read at three in the morning: in the e-mail that CloudWatch sends and in the console. */
 import { secondsInADay, secondsInAnHour } from '../metrics/units.ts';
+import { plainWords } from '../text/plain-words.ts';
+import { shellWord } from '../text/shell-command.ts';
 import type { Breach, CatalogueEntry } from './catalogue-entry.ts';
 import type { FileSystem } from './file-system.ts';
 import { alarmName, markOf } from './identity.ts';
@@ -93,7 +95,9 @@ export function breachKind(breach: Breach): 'below' | 'atMost' | 'above' | 'atLe
 }
 
 export function fillIn(command: string, fileSystemId: string, region: string): string {
-  return command.replaceAll('{id}', fileSystemId).replaceAll('{region}', region);
+  return command
+    .replaceAll('{id}', () => shellWord(fileSystemId))
+    .replaceAll('{region}', () => shellWord(region));
 }
 
 /** Best first: with the name people know the file system by, and all services; the name alone where none can be named. */
@@ -103,7 +107,7 @@ function whoMounts(fileSystem: FileSystem, notes: readonly ServicesNote[]): read
   return [...[name, 'it'].flatMap((what) => notes.map((note) => servicesSentence(what, note))), ...alone];
 }
 
-/** The Name tag without what would break the line. */
+/** The Name tag without what Markdown would read. */
 function shownName({ tags }: FileSystem): string {
-  return tags.Name?.replace(/[\s`*]+/g, ' ').trim() || 'it';
+  return plainWords(tags.Name ?? '') || 'it';
 }

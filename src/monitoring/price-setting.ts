@@ -33,7 +33,8 @@ function problemOf({ key, text }: Entry, entries: readonly Entry[]): string | nu
   if (!priceNames.includes(key as PriceName)) {
     return `must have keys out of ${priceNames.join(', ')}, and "${key}" is none`;
   }
-  if (!amount.test(text)) return `must have amounts such as 0.33, and "${text}" of ${key} is none`;
+  if (!amount.test(text) || !Number.isFinite(Number(text)))
+    return `must have amounts such as 0.33, and "${text}" of ${key} is none`;
   const isTwice = entries.filter((other) => other.key === key).length > 1;
   return isTwice ? `must have each price once, and ${key} is in it twice` : null;
 }

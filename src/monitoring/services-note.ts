@@ -1,5 +1,7 @@
 /** What the description of an alarm says of the services that mount its file system: for its reader, and for our own memory. */
 
+import { plainWords } from '../text/plain-words.ts';
+
 /** How the services stand in a description. */
 export interface ServicesNote {
   /** The UTC day on which they were written, `2026-11-24`. */
@@ -17,7 +19,7 @@ const mostServices = 5;
  */
 export function servicesNotes(services: readonly string[], day: string): readonly ServicesNote[] {
   if (services.length === 0) return [];
-  const sorted = [...services].sort();
+  const sorted = services.map(named).sort();
   const most = Math.min(mostServices, sorted.length);
   return Array.from({ length: most + 1 }, (_, fewer) => ({ day, list: someOf(sorted, most - fewer) }));
 }
@@ -26,6 +28,11 @@ function someOf(services: readonly string[], count: number): string {
   if (count === 0) return String(services.length);
   const rest = services.length - count;
   return `${services.slice(0, count).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+}
+
+/** Without what the sentence is read back by. */
+function named(service: string): string {
+  return plainWords(service.replaceAll(':', ' '));
 }
 
 /** `Services that mount web-content (2026-11-24): a/web, b/api.` @param what the file system's name, or `it`. */

@@ -1,5 +1,6 @@
 /** The settings of a stack: one JSON document, in the functions' environment and in the parameter `/<stack>/settings`. */
 import * as v from 'valibot';
+import { oneLine } from '../text/one-line.ts';
 import { parseJson } from './json.ts';
 import { priceSetting } from './price-setting.ts';
 
@@ -7,8 +8,10 @@ const topicArn = v.union([
   v.literal(''),
   v.pipe(v.string(), v.regex(/^arn:[\w-]+:sns:[\w-]+:\d{12}:.+$/, 'must be the ARN of an SNS topic')),
 ]);
-const price = v.pipe(v.number(), v.minValue(0, 'must not be negative'));
-const positive = v.pipe(v.number(), v.gtValue(0, 'must be above 0'));
+/** JSON has 1e999, and JavaScript takes it for infinite. */
+const finite = v.finite('must be a finite number');
+const price = v.pipe(v.number(), finite, v.minValue(0, 'must not be negative'));
+const positive = v.pipe(v.number(), finite, v.gtValue(0, 'must be above 0'));
 
 const runbooks = v.pipe(
   v.string(),
@@ -49,7 +52,7 @@ const stackName = /^[A-Za-z][A-Za-z0-9-]{0,127}$/;
 export function readSettings(stack: string, json: string): SettingsRead {
   if (!stackName.test(stack)) {
     return {
-      invalid: `stack "${stack}" is no stack name: letters, digits and hyphens, at most 128, a letter first`,
+      invalid: `stack "${oneLine(stack, longestValue)}" is no stack name: letters, digits and hyphens, at most 128, a letter first`,
     };
   }
   const document = parseJson(json);
@@ -62,8 +65,12 @@ export function readSettings(stack: string, json: string): SettingsRead {
   return { invalid: `${whose} are wrong: ${result.issues.map(sentence).join('; ')}` };
 }
 
+const longestName = 60;
+const longestValue = 60;
+const longestSentence = 400;
+
 function sentence(issue: v.BaseIssue<unknown>): string {
-  const name = v.getDotPath(issue) ?? 'the document';
+  const name = oneLine(v.getDotPath(issue) ?? 'the document', longestName);
   if (issue.type === 'strict_object' && issue.expected === 'never') return `"${name}" is no setting`;
-  return `"${name}" ${issue.message.startsWith('must') ? issue.message : `is ${issue.received}, expected ${issue.expected}`}`;
+  return `"${name}" ${issue.message.startsWith('must') ? oneLine(issue.message, longestSentence) : `is ${oneLine(issue.received, longestValue)}, expected ${issue.expected}`}`;
 }

@@ -1,4 +1,5 @@
 /** What the tags of a file system ask for as a whole. A tag that does not parse is reported by name, never quietly replaced. */
+import { plainWords } from '../text/plain-words.ts';
 import { catalogue } from './catalogue.ts';
 import type { FileSystem } from './file-system.ts';
 import type { Settings } from './settings.ts';
@@ -104,6 +105,6 @@ export function shownTag(key: string, tags: Tags): string {
 }
 
 function shortened(text: string, longest: number): string {
-  const clean = text.replace(/[\s`*"]+/g, ' ');
+  const clean = plainWords(text);
   return clean.length <= longest ? clean : `${clean.slice(0, longest - 3)}...`;
 }

@@ -1,5 +1,6 @@
 /** What a message asks for: a look at one file system, nothing, or nothing that can be understood. Never throws. */
 import * as v from 'valibot';
+import { oneLine } from '../text/one-line.ts';
 import { isFileSystemId } from './identity.ts';
 import { parseJson } from './json.ts';
 import type { LookRequest } from './look-request.ts';
@@ -46,10 +47,16 @@ const cloudTrailEvent = v.object({
   region: v.string(),
 });
 
+/** Of ten messages that are dealt with together, each with the name of a call. */
+const longestAskedBy = 400;
+
 const lookMessage = v.strictObject({
   look: v.strictObject({
     fileSystemId: v.pipe(v.string(), v.check(isFileSystemId, 'is no file system id')),
-    askedBy: v.string(),
+    askedBy: v.pipe(
+      v.string(),
+      v.transform((text) => oneLine(text, longestAskedBy)),
+    ),
     eventTime: v.nullable(isoTime),
     since: v.nullable(isoTime),
     missingSince: v.nullable(isoTime),
@@ -78,9 +85,10 @@ function parseEvent(message: unknown, region: string): Trigger {
   const result = v.safeParse(cloudTrailEvent, message);
   if (!result.success) return invalidBy(result.issues[0]);
   const { detail } = result.output;
-  if (result.output.region !== region) return invalid('region', `is ${result.output.region}, not ${region}`);
+  if (result.output.region !== region)
+    return invalid('region', `is ${oneLine(result.output.region, longestWord)}, not ${region}`);
   if (typeof detail.errorCode === 'string')
-    return { kind: 'ignored', because: `the call failed: ${detail.errorCode}` };
+    return { kind: 'ignored', because: `the call failed: ${oneLine(detail.errorCode, longestWord)}` };
   const place = idOf[detail.eventName] ?? 'request';
   const id = idAt(place, detail.requestParameters ?? {}, detail.responseElements ?? {});
   if (typeof id !== 'string') return invalid(idFields[place], 'is missing');
@@ -88,7 +96,7 @@ function parseEvent(message: unknown, region: string): Trigger {
     return { kind: 'ignored', because: 'tags of an access point' };
   const fileSystemId = bareId(id);
   if (!isFileSystemId(fileSystemId))
-    return invalid(idFields[place], `"${id.slice(0, 100)}" is no file system id or ARN`);
+    return invalid(idFields[place], `"${oneLine(id, longestWord)}" is no file system id or ARN`);
   const request = {
     fileSystemId,
     askedBy: detail.eventName,
@@ -119,8 +127,13 @@ function isAccessPoint(idOrArn: string): boolean {
 }
 
 function invalidBy(issue: v.BaseIssue<unknown>): Trigger {
-  return invalid(v.getDotPath(issue) ?? 'the body', whatIsWrong(issue).slice(0, 300));
+  return invalid(v.getDotPath(issue) ?? 'the body', whatIsWrong(issue));
 }
+
+/** Of what stands in a message. */
+const longestWord = 100;
+/** A message attribute holds it, and a person reads it. */
+const longestReason = 300;
 
 /** Values are shown only where a fixed word was expected: a reason goes into logs, and a body does not. */
 function whatIsWrong({ kind, type, received, expected, message }: v.BaseIssue<unknown>): string {
@@ -131,5 +144,5 @@ function whatIsWrong({ kind, type, received, expected, message }: v.BaseIssue<un
 }
 
 function invalid(field: string, because: string): Trigger {
-  return { kind: 'invalid', field, because };
+  return { kind: 'invalid', field: oneLine(field, longestWord), because: oneLine(because, longestReason) };
 }

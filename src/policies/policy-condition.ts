@@ -20,10 +20,26 @@ export function and(truths: readonly Truth[]): Truth {
   return truths.includes('maybe') ? 'maybe' : true;
 }
 
-/** `*` is any characters, `?` any one. */
+/**
+ * `*` is any characters, `?` any one. Steps grow with both lengths, whatever the pattern: as a regular expression, some stars in a row would
+ * take for ever.
+ */
 export function matchesPattern(text: string, pattern: string): boolean {
-  const escaped = pattern.replaceAll(/[.+^${}()|[\]\\]/g, '\\$&');
-  return new RegExp(`^${escaped.replaceAll('*', '.*').replaceAll('?', '.')}$`, 's').test(text);
+  let [at, next] = [0, 0];
+  /** After the last star, and the first letter that is not of its share. */
+  let [afterStar, beyond] = [-1, 0];
+  while (at < text.length) {
+    if (pattern[next] === '*') {
+      next += 1;
+      [afterStar, beyond] = [next, at];
+    } else if (pattern[next] === '?' || pattern[next] === text[at]) {
+      [at, next] = [at + 1, next + 1];
+    } else if (afterStar >= 0) {
+      beyond += 1;
+      [at, next] = [beyond, afterStar];
+    } else return false;
+  }
+  return /^\**$/.test(pattern.slice(next));
 }
 
 function holds(operator: string, key: string, wanted: readonly string[], context: RequestContext): Truth {

@@ -1,9 +1,10 @@
 /** What mends access: policies, roles and access points. */
 import { readOr } from '../starts/checks/verdict.ts';
+import { shellCommand } from '../text/shell-command.ts';
 import { policyRemedy } from './policy-remedies.ts';
 import type { Remedies, Remedy, Scene } from './remedy.ts';
 import { iamAuthorizationRemedy, roleRemedy } from './role-remedies.ts';
-import { fileSystemIn, quoted, volumesIn } from './seen-ids.ts';
+import { fileSystemIn, volumesIn } from './seen-ids.ts';
 
 export const accessRemedies: Remedies = {
   'file-system-policy': policyRemedy,
@@ -12,7 +13,7 @@ export const accessRemedies: Remedies = {
   'access-point': (scene) => ({
     what: `Name an available access point of ${fileSystemIn(scene)} in the volume.`,
     commands: [
-      `aws efs describe-access-points --file-system-id ${fileSystemIn(scene)} --region ${scene.region}`,
+      shellCommand`aws efs describe-access-points --file-system-id ${fileSystemIn(scene)} --region ${scene.region}`,
     ],
     template:
       'AWS::ECS::TaskDefinition: { Volumes: [{ EFSVolumeConfiguration: { AuthorizationConfig: { AccessPointId: ... } } }] }',
@@ -31,13 +32,15 @@ function accessPointRoot(scene: Scene): Remedy {
   const hasUser = broken !== undefined && broken.posixUid !== null;
   const uid = broken?.posixUid ?? 1000;
   const gid = hasUser ? (broken.posixGid ?? 'GID') : uid;
-  const user = hasUser ? ` --posix-user Uid=${uid},Gid=${gid}` : '';
+  const user = hasUser ? shellCommand` --posix-user Uid=${uid},Gid=${gid}` : '';
   const info = `CreationInfo={OwnerUid=${uid},OwnerGid=${gid},Permissions=0755}`;
   const posixUser = hasUser ? `PosixUser: { Uid: "${uid}", Gid: "${gid}" }, ` : '';
   return {
     what: `Make the directory ${path} on the file system, or a new access point that makes it, and name that in the volume.`,
     commands: [
-      `aws efs create-access-point --file-system-id ${fileSystemIn(scene)}${user} --root-directory ${quoted(`Path=${path},${info}`)} --region ${scene.region}`,
+      shellCommand`aws efs create-access-point --file-system-id ${fileSystemIn(scene)}` +
+        user +
+        shellCommand` --root-directory ${`Path=${path},${info}`} --region ${scene.region}`,
     ],
     template: `AWS::EFS::AccessPoint: { FileSystemId: ${fileSystemIn(scene)}, ${posixUser}RootDirectory: { Path: ${path}, CreationInfo: { OwnerUid: "${uid}", OwnerGid: "${gid}", Permissions: "0755" } } }`,
   };

@@ -1,6 +1,7 @@
 /** The week's look at task starts, for those who hear tickets. */
 import type { Settings } from '../monitoring/settings.ts';
 import type { Correlation } from '../starts/correlate.ts';
+import { shellCommand } from '../text/shell-command.ts';
 import { correlationText } from './correlation-text.ts';
 import { counted } from './shown-name.ts';
 
@@ -11,7 +12,7 @@ export function correlationNotice(correlation: Correlation, region: string, { st
     text: [
       correlationText(correlation),
       '',
-      `The same at any time, in a clone of Mountwatch: npx mountwatch starts --stack ${stack} --region ${region}`,
+      `The same at any time, in a clone of Mountwatch: ${shellCommand`npx mountwatch starts --stack ${stack} --region ${region}`}`,
       '',
     ].join('\n'),
   };

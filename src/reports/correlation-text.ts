@@ -4,22 +4,23 @@ import type { Correlation } from '../starts/correlate.ts';
 import type { Answered } from '../starts/question.ts';
 import { mostChance, mostFalseShare } from '../starts/start-verdict.ts';
 import type { Quantile } from '../starts/statistics/clustered-quantile.ts';
+import { onLines } from '../text/one-line.ts';
 import { groupNames, intervalText, pText, secondsText, sentenceOf, titleOf } from './correlation-words.ts';
 import { counted } from './shown-name.ts';
 
 export function correlationText(correlation: Correlation): string {
   const { questions } = correlation;
   const blocks = questions.length === 0 ? ['No start that mounts EFS was seen.'] : questions.map(block);
-  return [heading(correlation), ...blocks, leftOutText(correlation).join('\n')].join('\n\n');
+  return [heading(correlation), ...blocks, onLines(leftOutText(correlation))].join('\n\n');
 }
 
 function heading({ from, to, testsRun }: Correlation): string {
-  return [
+  return onLines([
     `Task starts against EFS, ${minuteText(from)} to ${minuteText(to)} UTC.`,
     `${counted(testsRun, 'test')} run. A difference is called at p of at most ${mostChance}, and but for the primary test also at an adjusted p of at most ${mostFalseShare} (Benjamini-Hochberg).`,
     'A deployment counts once in each test, however many tasks it starts; the services of a file system share the one p.',
     'Mount windows are upper bounds, unless the connection of the client was seen: they hold more than the mount.',
-  ].join('\n');
+  ]);
 }
 
 function block(answered: Answered): string {
@@ -27,7 +28,7 @@ function block(answered: Answered): string {
   const primary = question.primary ? ' (primary test)' : '';
   const details = comparison === null ? [] : comparisonLines(comparison, answered);
   const lines = [...details, sentenceOf(answered), ...leftOutOf(answered)];
-  return [`${titleOf(question)}${primary}`, ...lines.map((line) => `  ${line}`)].join('\n');
+  return onLines([`${titleOf(question)}${primary}`, ...lines.map((line) => `  ${line}`)]);
 }
 
 function comparisonLines(comparison: Comparison, answered: Answered): readonly string[] {

@@ -4,6 +4,8 @@ import type { Diagnosis } from '../starts/diagnosis.ts';
 import type { FailedStart, MountFailureCause } from '../starts/failure.ts';
 import type { Incident } from '../starts/incident.ts';
 import { mountFailureClass } from '../starts/mount-failure-classes.ts';
+import { onLines } from '../text/one-line.ts';
+import { shellCommand } from '../text/shell-command.ts';
 import { evidenceLines, likelyLines } from './diagnosis-lines.ts';
 import { alarmText, incidentSubject, serviceText } from './incident-words.ts';
 import { counted, someAndMore } from './shown-name.ts';
@@ -25,7 +27,7 @@ export function diagnosisNotice({ failed, diagnosis, incident, settings, region 
   const what = fileSystems.join(' or ') || 'a file system';
   return {
     subject: incidentSubject(failed, `cannot mount ${what}`),
-    text: [
+    text: onLines([
       `${serviceText(failed)} in ${region} cannot start tasks: ${what} cannot be mounted.`,
       '',
       `Since:  ${stoppedAt.toISOString()}`,
@@ -39,12 +41,16 @@ export function diagnosisNotice({ failed, diagnosis, incident, settings, region 
       ...evidenceLines(diagnosis.checks),
       '',
       `In general: ${classification.remedy}`,
-      `Look again, while ECS remembers the task, about an hour, in a clone of Mountwatch: npx mountwatch diagnose --task ${taskArn}`,
+      `Look again, while ECS remembers the task, about an hour, in a clone of Mountwatch: ${lookAgain(taskArn)}`,
       ...alarmText(settings),
       `Further failures of this service for this cause are counted, and told in one message after ${incident.endsAt.toISOString()}.`,
       '',
-    ].join('\n'),
+    ]),
   };
+}
+
+function lookAgain(taskArn: string): string {
+  return shellCommand`npx mountwatch diagnose --task ${taskArn}`;
 }
 
 /** Between attempts of a service ECS waits no longer than 27 minutes. Source: ECS developer guide, service throttle logic. */
@@ -69,10 +75,10 @@ export function incidentEndNotice({ incident, failures, settings, region }: Inci
   const goesOn = quietSeconds < longestPauseSeconds;
   const tasks = counted(failures.length, 'task');
   const fileSystems = [...new Set(failures.flatMap((failed) => failed.fileSystems))].sort();
-  const newest = failures.at(-1)?.taskArn;
+  const newest = failures.at(-1)?.taskArn ?? '';
   return {
     subject: incidentSubject(incident, `could not mount, ${tasks}${goesOn ? ', and it goes on' : ''}`),
-    text: [
+    text: onLines([
       `${serviceText(incident)} in ${region}: ${tasks} failed to start in the hour since ${openedAt.toISOString()}, all for the same cause.`,
       '',
       `Cause:  ${cause}. ${mountFailureClass(cause).means}`,
@@ -88,9 +94,9 @@ export function incidentEndNotice({ incident, failures, settings, region }: Inci
         : `It seems to be over: none failed in the last ${Math.floor(quietSeconds / 60)} minutes of the hour, and ECS waits at most 27 between attempts of a service.`,
       'A further failure is told like the first one: at once, with what was looked at.',
       '',
-      `What to do is in the first message. Look again, in a clone of Mountwatch: npx mountwatch diagnose --task ${newest}`,
+      `What to do is in the first message. Look again, in a clone of Mountwatch: ${lookAgain(newest)}`,
       ...alarmText(settings),
       '',
-    ].join('\n'),
+    ]),
   };
 }

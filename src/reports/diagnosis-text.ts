@@ -4,12 +4,13 @@ import type { Diagnosis } from '../starts/diagnosis.ts';
 import { checksFor } from '../starts/diagnosis.ts';
 import type { Classification, MountFailureCause } from '../starts/failure.ts';
 import { mountFailureClass } from '../starts/mount-failure-classes.ts';
+import { onLines } from '../text/one-line.ts';
 import { evidenceLines, likelyLines } from './diagnosis-lines.ts';
 
 /** Of a task that was looked at. */
 export function diagnosisText(diagnosis: Diagnosis, region: string, advice: readonly Advice[] = []): string {
   const { classification, fileSystems, checks, task } = diagnosis;
-  return [
+  return onLines([
     `Task ${task?.taskId} of ${task?.service} in ${task?.cluster}`,
     verdictText(classification),
     ...(fileSystems.length === 0 ? [] : [`It mounts ${fileSystems.join(', ')}.`]),
@@ -20,7 +21,7 @@ export function diagnosisText(diagnosis: Diagnosis, region: string, advice: read
     ...(advice.length === 0
       ? []
       : ['', 'Advice, whatever the cause:', ...advice.map(({ text }) => `- ${text}`)]),
-  ].join('\n');
+  ]);
 }
 
 function isOfSomethingElse({ likely, checks }: Diagnosis): boolean {
@@ -30,7 +31,7 @@ function isOfSomethingElse({ likely, checks }: Diagnosis): boolean {
 /** Of a text alone. */
 export function reasonText({ classification, likely }: Diagnosis): string {
   const ids = checksFor(classification);
-  return [
+  return onLines([
     verdictText(classification),
     ...(likely.length === 0 ? [] : ['', 'Suspect, the likeliest first:']),
     ...likely.map(({ text }, place) => `${place + 1}. ${text}`),
@@ -39,7 +40,7 @@ export function reasonText({ classification, likely }: Diagnosis): string {
     ...(ids.length === 0
       ? []
       : ['', `mountwatch diagnose --task ARN looks at ${ids.join(', ')}; nothing was looked at here.`]),
-  ].join('\n');
+  ]);
 }
 
 /** One line, for many texts. */

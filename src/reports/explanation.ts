@@ -4,6 +4,7 @@ import type { DesiredAlarm } from '../monitoring/desire.ts';
 import { type FileSystem, standardGiB } from '../monitoring/file-system.ts';
 import type { AlarmChange } from '../monitoring/plan.ts';
 import { sentenceOf } from '../monitoring/tags.ts';
+import { onLines } from '../text/one-line.ts';
 
 export interface Explanation {
   readonly alarmId: string;
@@ -76,7 +77,7 @@ export function fileSystemText(fileSystem: FileSystem): string {
   const mode =
     provisionedMiBps === undefined ? throughputMode : `${throughputMode} ${provisionedMiBps} MiB/s`;
   const size = `${standardGiB(fileSystem).toFixed(1)} GiB in Standard`;
-  return `${id}  ${[tags.Name, mode, size, region].filter(Boolean).join(', ')}`;
+  return onLines([`${id}  ${[tags.Name, mode, size, region].filter(Boolean).join(', ')}`]);
 }
 
 export function explanationText(explanation: Explanation): string {
@@ -93,7 +94,8 @@ export function explanationText(explanation: Explanation): string {
     ['runbook', explanation.runbook],
   ];
   const shown = rows.filter(([, text]) => text !== null && text !== '');
-  return [`${alarmId} (${severity})`, ...shown.map(([name, text]) => `  ${name.padEnd(10)}  ${text}`)].join(
-    '\n',
-  );
+  return onLines([
+    `${alarmId} (${severity})`,
+    ...shown.map(([name, text]) => `  ${name.padEnd(10)}  ${text}`),
+  ]);
 }

@@ -1,4 +1,6 @@
 /** What lets a task and a mount target meet in one family of addresses. A mount target cannot be given another one: it is replaced. */
+
+import { shellCommand } from '../text/shell-command.ts';
 import type { Remedy, Scene } from './remedy.ts';
 import { mountTargetsIn } from './seen-ids.ts';
 
@@ -7,7 +9,7 @@ export function familyRemedy(scene: Scene): Remedy {
   const id = target?.mountTargetId ?? 'MOUNT_TARGET';
   return {
     what: `Give the task subnets with the family of addresses that ${id} has, or replace ${id} by one with both, in a maintenance window: replacing it breaks every mount in this zone.`,
-    commands: [`aws efs describe-mount-targets --mount-target-id ${id} --region ${scene.region}`],
+    commands: [shellCommand`aws efs describe-mount-targets --mount-target-id ${id} --region ${scene.region}`],
     template:
       'AWS::EFS::MountTarget: { IpAddressType: DUAL_STACK }  # in a maintenance window: the change replaces it, and breaks every mount in this zone',
   };

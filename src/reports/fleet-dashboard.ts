@@ -4,6 +4,7 @@ import { ownNamespace, uncoveredFileSystems, watchedAfterSeconds } from '../metr
 import { dashboardName, type WantedDashboard } from '../monitoring/dashboards.ts';
 import type { Fleet } from '../monitoring/fleet.ts';
 import { alarmNamePrefix } from '../monitoring/identity.ts';
+import { shellCommand } from '../text/shell-command.ts';
 import { alarmStrip } from './alarm-strip.ts';
 import { dashboard, expression, type Graph, graph, type Row, text, type Widget } from './dashboard-body.ts';
 import { inAlarmText, watchedText } from './fleet-counts.ts';
@@ -46,7 +47,7 @@ export function fleetDashboard(
 }
 
 function wrongNow(stack: string, region: string, fleet: Fleet): readonly Row[] {
-  const command = `aws cloudwatch describe-alarms --region ${region} --alarm-name-prefix ${alarmNamePrefix(stack)} --state-value ALARM --query 'MetricAlarms[].AlarmName'`;
+  const command = shellCommand`aws cloudwatch describe-alarms --region ${region} --alarm-name-prefix ${alarmNamePrefix(stack)} --state-value ALARM --query 'MetricAlarms[].AlarmName'`;
   return [
     question('Is anything wrong now?'),
     { height: 6, widgets: [alarmStrip(fleet, 'page'), alarmStrip(fleet, 'ticket')] },

@@ -1,6 +1,8 @@
 /** The message about health checks, for those who hear tickets: what fails since the last one, and what is mended. */
 import type { HealthCheck } from '../monitoring/health-check.ts';
 import type { HealthNews } from '../monitoring/health-report.ts';
+import { onLines } from '../text/one-line.ts';
+import { shellCommand } from '../text/shell-command.ts';
 import { healthRemedy, healthSection, type Place } from './health-remedies.ts';
 import { counted } from './shown-name.ts';
 
@@ -15,14 +17,14 @@ export function healthNotice({ broken, mended }: HealthNews, checks: readonly He
   const known = failing.filter((check) => !broken.includes(check)).map(({ id }) => id);
   return {
     subject: `Mountwatch: ${outcome(broken, mended, failing.length)} in ${region}`.slice(0, longestSubject),
-    text: [
+    text: onLines([
       ...broken.flatMap((check) => [...brokenLines(check, place), '']),
       ...(mended.length === 0 ? [] : [...mended.map(({ id, seen }) => `Mended: ${id}: ${seen}.`), '']),
       ...(known.length === 0 ? [] : [`Told before, and failing still: ${known.join(', ')}.`, '']),
-      `All checks of stack ${stack} at any time, in a clone of Mountwatch: npx mountwatch plan --stack ${stack} --region ${region}`,
+      `All checks of stack ${stack} at any time, in a clone of Mountwatch: ${shellCommand`npx mountwatch plan --stack ${stack} --region ${region}`}`,
       'They are made once a day. Each is told when it begins to fail and when it is mended, and no more.',
       '',
-    ].join('\n'),
+    ]),
   };
 }
 

@@ -1,6 +1,7 @@
 /** What mends a health check that fails: one sentence, and a command where one command does it or shows it. */
 import type { HealthCheckId } from '../monitoring/health-check.ts';
 import type { Settings } from '../monitoring/settings.ts';
+import { shellCommand } from '../text/shell-command.ts';
 
 export interface HealthRemedy {
   readonly words: string;
@@ -21,19 +22,19 @@ const remedies: Readonly<Record<Checked, (place: Place) => HealthRemedy>> = {
   'ticket-topic-key': ({ region, ticketTopicArn }) => anotherKey(region, ticketTopicArn),
   trail: ({ region }) => ({
     words: 'Create a trail that records management write events, or start the one that is there.',
-    command: `aws cloudtrail describe-trails --region ${region} --query 'trailList[].[Name,HomeRegion,IsMultiRegionTrail]'`,
+    command: shellCommand`aws cloudtrail describe-trails --region ${region} --query 'trailList[].[Name,HomeRegion,IsMultiRegionTrail]'`,
   }),
   events: ({ region, stack }) => ({
     words: 'See whether the rule for EFS calls is there and enabled.',
-    command: `aws cloudformation describe-stack-resource --region ${region} --stack-name ${stack} --logical-resource-id FileSystemCalls`,
+    command: shellCommand`aws cloudformation describe-stack-resource --region ${region} --stack-name ${stack} --logical-resource-id FileSystemCalls`,
   }),
   sweep: ({ region, stack }) => ({
     words: 'See why: the log of SweepFileSystems, and whether its schedule is enabled.',
-    command: `aws cloudformation describe-stack-resource --region ${region} --stack-name ${stack} --logical-resource-id SweepFileSystems`,
+    command: shellCommand`aws cloudformation describe-stack-resource --region ${region} --stack-name ${stack} --logical-resource-id SweepFileSystems`,
   }),
   coverage: ({ region, stack }) => ({
     words: 'See which file systems, and what would be done.',
-    command: `npx mountwatch plan --stack ${stack} --region ${region}`,
+    command: shellCommand`npx mountwatch plan --stack ${stack} --region ${region}`,
   }),
   'alarm-actions': ({ region, pageTopicArn }) => ({
     words: 'Let cloudwatch.amazonaws.com publish to the topic: its policy says who may.',
@@ -42,12 +43,12 @@ const remedies: Readonly<Record<Checked, (place: Place) => HealthRemedy>> = {
   'alarm-data': ({ region, stack }) => ({
     words:
       'See whether its file system is mounted at all; an alarm that nobody needs is turned off by a tag.',
-    command: `aws cloudwatch describe-alarms --region ${region} --alarm-name-prefix ${stack}/ --state-value INSUFFICIENT_DATA --query 'MetricAlarms[].[AlarmName,StateReason]'`,
+    command: shellCommand`aws cloudwatch describe-alarms --region ${region} --alarm-name-prefix ${stack}/ --state-value INSUFFICIENT_DATA --query 'MetricAlarms[].[AlarmName,StateReason]'`,
   }),
   'other-stacks': ({ region, stack }) => ({
     words:
       'Let one of the stacks leave out what the other watches: by OptIn, by ExcludedTags, or by deleting it.',
-    command: `npx mountwatch plan --stack ${stack} --region ${region}`,
+    command: shellCommand`npx mountwatch plan --stack ${stack} --region ${region}`,
   }),
 };
 
@@ -64,7 +65,7 @@ export function healthSection(id: HealthCheckId): string {
 function subscribe(region: string, topicArn: string): HealthRemedy {
   return {
     words: 'Confirm the subscription that SNS has mailed, or subscribe somebody.',
-    command: `aws sns subscribe --region ${region} --topic-arn ${topicArn} --protocol email --notification-endpoint ADDRESS`,
+    command: shellCommand`aws sns subscribe --region ${region} --topic-arn ${topicArn} --protocol email --notification-endpoint ADDRESS`,
   };
 }
 
@@ -77,5 +78,5 @@ function anotherKey(region: string, topicArn: string): HealthRemedy {
 }
 
 function topicAttributes(region: string, topicArn: string): string {
-  return `aws sns get-topic-attributes --region ${region} --topic-arn ${topicArn} --query 'Attributes.[KmsMasterKeyId,Policy]'`;
+  return shellCommand`aws sns get-topic-attributes --region ${region} --topic-arn ${topicArn} --query 'Attributes.[KmsMasterKeyId,Policy]'`;
 }

@@ -2,6 +2,7 @@
 import type { HealthCheck } from '../monitoring/health-check.ts';
 import { utcText } from '../monitoring/health-check.ts';
 import type { HealthReport } from '../monitoring/health-report.ts';
+import { oneLine } from '../text/one-line.ts';
 import { counted } from './shown-name.ts';
 
 /** A read that failed may have a long reason. */
@@ -57,12 +58,8 @@ function row({ id, result, seen }: HealthCheck): string {
   return `| ${id} | ${shown} | ${inTable(seen)} |`;
 }
 
-/** A pipe would end the cell, and a line break the table. */
+/** A pipe would end the cell, a line break the table; the rest Markdown, and HTML within it, would read. */
 function inTable(words: string): string {
-  const clean = words
-    .replaceAll(/[\n|]+/g, ' ')
-    .replaceAll(/[`*<>[\]]/g, ' ')
-    .replaceAll(/ +/g, ' ')
-    .trim();
+  const clean = oneLine(words.replaceAll(/[|`*<>[\]\\&#~!]/g, ' '));
   return clean.length <= longestSeen ? clean : `${clean.slice(0, longestSeen - 1)}…`;
 }

@@ -1,4 +1,6 @@
 /** How a throughput mode is changed, and changed back: the command, the line of a template, and what AWS then locks. */
+
+import { shellCommand } from '../text/shell-command.ts';
 import type { ThroughputSetting } from '../throughput/sized-file-system.ts';
 
 /** @param id of a file system, as AWS gave it. */
@@ -8,8 +10,14 @@ export function changeCommand(
   region: string,
 ): string {
   const amount =
-    provisionedMiBps === undefined ? '' : ` --provisioned-throughput-in-mibps ${provisionedMiBps}`;
-  return `aws efs update-file-system --file-system-id ${id} --throughput-mode ${mode}${amount} --region ${region}`;
+    provisionedMiBps === undefined
+      ? ''
+      : shellCommand` --provisioned-throughput-in-mibps ${provisionedMiBps}`;
+  return (
+    shellCommand`aws efs update-file-system --file-system-id ${id} --throughput-mode ${mode}` +
+    amount +
+    shellCommand` --region ${region}`
+  );
 }
 
 /** Of AWS::EFS::FileSystem in CloudFormation: a stack that does not say so sets the old mode again at its next update. */

@@ -4,6 +4,7 @@ import { isUsable } from '../starts/checks/network-ends.ts';
 import { readOr } from '../starts/checks/verdict.ts';
 import type { MountTarget } from '../starts/surroundings.ts';
 import { standalone } from '../starts/task.ts';
+import { shellCommand } from '../text/shell-command.ts';
 import type { Remedies, Remedy, Scene } from './remedy.ts';
 import {
   fileSystemIn,
@@ -22,7 +23,7 @@ export const mountTargetRemedies: Remedies = {
       readOr(scene.surroundings.fileSystem, undefined) === null
         ? `Correct the file system id in the volume: ${fileSystemIn(scene)} is none of those that this account has here.`
         : 'Use a file system that is there and available.',
-    commands: [`aws efs describe-file-systems --region ${scene.region}`],
+    commands: [shellCommand`aws efs describe-file-systems --region ${scene.region}`],
     template: null,
   }),
   'recent-mount-target': ({ task, region }) => ({
@@ -31,7 +32,7 @@ export const mountTargetRemedies: Remedies = {
       task.service === standalone
         ? []
         : [
-            `aws ecs update-service --cluster ${task.cluster} --service ${task.service} --force-new-deployment --region ${region}`,
+            shellCommand`aws ecs update-service --cluster ${task.cluster} --service ${task.service} --force-new-deployment --region ${region}`,
           ],
     template: waitsForMountTargets,
   }),
@@ -62,7 +63,7 @@ function newMountTarget(scene: Scene): Remedy {
   return {
     what: `Create a mount target of ${fileSystem} in the Availability Zone of ${subnet}.`,
     commands: [
-      `aws efs create-mount-target --file-system-id ${fileSystem} --subnet-id ${subnet} --security-groups ${group} --region ${scene.region}`,
+      shellCommand`aws efs create-mount-target --file-system-id ${fileSystem} --subnet-id ${subnet} --security-groups ${group} --region ${scene.region}`,
     ],
     template: `AWS::EFS::MountTarget: { FileSystemId: ${fileSystem}, SubnetId: ${subnet}, SecurityGroups: [${group}] }`,
   };
@@ -74,7 +75,9 @@ function unusable({ mountTargetId, lifeCycleState }: MountTarget, { region }: Sc
     what: isComing
       ? `Wait until ${mountTargetId} is available, and some minutes more for its name.`
       : `See to ${mountTargetId}, which is ${lifeCycleState}: while it is there, EFS refuses another one in its zone. When it is gone, create one.`,
-    commands: [`aws efs describe-mount-targets --mount-target-id ${mountTargetId} --region ${region}`],
+    commands: [
+      shellCommand`aws efs describe-mount-targets --mount-target-id ${mountTargetId} --region ${region}`,
+    ],
     template: isComing ? waitsForMountTargets : null,
   };
 }

@@ -1,6 +1,7 @@
 /** What mends the way between a task and the mount target. */
 import { clientPorts } from '../starts/checks/network-acl.ts';
 import { nfsPort } from '../starts/checks/network-ends.ts';
+import { shellCommand } from '../text/shell-command.ts';
 import { familyRemedy } from './family-remedy.ts';
 import { mountTargetRemedies } from './mount-target-remedies.ts';
 import type { Remedies, Remedy, Scene } from './remedy.ts';
@@ -24,7 +25,7 @@ function route(scene: Scene): Remedy {
   return {
     what: `Give the route table of ${taskSubnetsIn(scene)[0]?.subnetId ?? 'the subnet'} a route to the VPC of the mount target, and that of ${target?.subnetId ?? "the mount target's subnet"} one back.`,
     commands: [
-      `aws ec2 describe-route-tables --filters Name=vpc-id,Values=${vpcs.join(',')} --region ${scene.region}`,
+      shellCommand`aws ec2 describe-route-tables --filters Name=vpc-id,Values=${vpcs.join(',')} --region ${scene.region}`,
     ],
     template:
       'AWS::EC2::Route, one for each side: { RouteTableId: ..., DestinationCidrBlock: ..., VpcPeeringConnectionId: ... }',
@@ -36,7 +37,7 @@ function vpcAttribute(scene: Scene, option: string, property: string): Remedy {
   return {
     what: `Turn ${property} of ${vpc} on.`,
     commands: [
-      `aws ec2 modify-vpc-attribute --vpc-id ${vpc} --${option} '{"Value":true}' --region ${scene.region}`,
+      shellCommand`aws ec2 modify-vpc-attribute --vpc-id ${vpc} --${option} '{"Value":true}' --region ${scene.region}`,
     ],
     template: `AWS::EC2::VPC: { ${property}: true }`,
   };
@@ -51,7 +52,7 @@ function networkAcl(scene: Scene): Remedy {
   return {
     what: `Allow TCP ${nfsPort} to the mount target and TCP ${clientPorts.from}-${clientPorts.to} back, by entries with lower numbers than the one that denies.`,
     commands: [
-      `aws ec2 describe-network-acls --filters Name=association.subnet-id,Values=${ids} --region ${scene.region}`,
+      shellCommand`aws ec2 describe-network-acls --filters Name=association.subnet-id,Values=${ids} --region ${scene.region}`,
     ],
     template: `at the mount target ${entry(false, nfsPort, nfsPort)}; ${entry(true, clientPorts.from, clientPorts.to)}; at the task the same with Egress the other way round`,
   };

@@ -3,6 +3,7 @@ import { alarmCostUSD, type MonthlyCostUSD } from '../monitoring/cost.ts';
 import type { FileSystem } from '../monitoring/file-system.ts';
 import type { HealthCheck } from '../monitoring/health-check.ts';
 import type { Change, Verb } from '../monitoring/plan.ts';
+import { oneLine, onLines } from '../text/one-line.ts';
 
 const signs: Readonly<Record<Verb, string>> = {
   create: '+',
@@ -41,7 +42,7 @@ export function planPage(region: PlannedRegion): string {
     ({ fileSystemId, alarmIds }) => `${fileSystemId} is without ${alarmIds.join(', ')}: off by its tags.`,
   );
   const cost = costText(monthlyCostUSD, fileSystems.length - notWatched.length);
-  return [planText(changes, new Map(names)), ...leftOut, ...off, cost].join('\n');
+  return [planText(changes, new Map(names)), onLines([...leftOut, ...off, cost])].join('\n');
 }
 
 /** @param names what people call a file system, by its id. */
@@ -73,7 +74,7 @@ export function costText({ fixed, fileSystems, total }: MonthlyCostUSD, watched:
 export function healthText(checks: readonly HealthCheck[]): readonly string[] {
   return checks
     .filter(({ result }) => result !== 'pass')
-    .map(({ id, result, seen }) => `${result}: ${id}: ${seen}`);
+    .map(({ id, result, seen }) => oneLine(`${result}: ${id}: ${seen}`));
 }
 
 export function usd(amount: number): string {
@@ -90,7 +91,7 @@ function block(title: string, changes: readonly Change[], names: ReadonlyMap<str
   const lines = changes.map(
     (change) => `  ${signs[change.verb]} ${shortName(change).padEnd(width)}  ${change.because}`,
   );
-  return [heading, ...lines].join('\n');
+  return onLines([heading, ...lines]);
 }
 
 function shortName(change: Change): string {

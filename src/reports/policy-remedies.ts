@@ -6,6 +6,7 @@ import { readOr } from '../starts/checks/verdict.ts';
 import { mountRequest, taskRoleOf } from '../starts/mount-requests.ts';
 import { lackingAccessPoint, type MountRequest } from '../starts/policy-decision.ts';
 import type { TaskDefinition } from '../starts/task-definition.ts';
+import { shellCommand } from '../text/shell-command.ts';
 import { mountActions } from './mount-actions.ts';
 import type { Remedy, Scene } from './remedy.ts';
 import { fileSystemIn, volumesIn } from './seen-ids.ts';
@@ -79,10 +80,9 @@ function newStatement(scene: Scene, principal: string, accessPointArn: string | 
 
 /** Putting a policy replaces it whole: so it is read first. */
 function editing(scene: Scene): readonly string[] {
-  const at = `--region ${scene.region}`;
   const fileSystem = fileSystemIn(scene);
   return [
-    `aws efs describe-file-system-policy --file-system-id ${fileSystem} --query Policy --output text ${at} > policy.json`,
-    `aws efs put-file-system-policy --file-system-id ${fileSystem} --policy file://policy.json ${at}`,
+    shellCommand`aws efs describe-file-system-policy --file-system-id ${fileSystem} --query Policy --output text --region ${scene.region} > policy.json`,
+    shellCommand`aws efs put-file-system-policy --file-system-id ${fileSystem} --policy file://policy.json --region ${scene.region}`,
   ];
 }

@@ -1,9 +1,13 @@
 /** What came of a removal, for the events of the stack: what is gone, what is left, and what to do. */
 import type { Removed } from '../monitoring/removal.ts';
 import type { StackOutcome } from '../monitoring/stack-outcome.ts';
+import { oneLine } from '../text/one-line.ts';
 
 /** The reason of a failure has room for about that many names. */
 const mostNamed = 10;
+
+/** CloudWatch's names have up to 255 characters, and an error of one may say more. */
+const longestName = 400;
 
 const whatToDo = 'Remove the cause, then delete the stack again.';
 
@@ -51,7 +55,10 @@ export function overdueWords(asked: 'install' | 'remove' | 'invalid'): StackOutc
 
 function named(names: readonly string[]): string {
   const more = names.length - mostNamed;
-  return `${names.slice(0, mostNamed).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  return `${names
+    .slice(0, mostNamed)
+    .map((name) => oneLine(name, longestName))
+    .join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
 function count(number: number, thing: string): string {

@@ -1,4 +1,7 @@
 /** The weekly review as a message: what cannot wait, what saves most, what became of earlier advice, and who was left out. */
+
+import { onLines } from '../text/one-line.ts';
+import { shellCommand } from '../text/shell-command.ts';
 import { reasons } from '../throughput/reasons.ts';
 import { followUpText } from './proof-words.ts';
 import type { VerdictAnswer } from './review-answer.ts';
@@ -30,17 +33,17 @@ export function reviewDigest(digested: Digested) {
   const { region, stack } = digested;
   return {
     subject: subjectOf(digested),
-    text: [
-      headline(digested),
+    text: onLines([
+      ...headlines(digested),
       ...sectionLines(digested),
       ...keptLines(digested),
       ...followUpLines(digested),
       ...leftOutLines(digested),
       '',
       'Each with its proof and charts, in a clone of Mountwatch:',
-      `  npx mountwatch review --stack ${stack} --region ${region} --html review.html`,
+      shellCommand`  npx mountwatch review --stack ${stack} --region ${region} --html review.html`,
       '',
-    ].join('\n'),
+    ]),
   };
 }
 
@@ -68,13 +71,13 @@ function quietText(answers: readonly VerdictAnswer[]): string {
   return isEarly ? 'not enough data yet' : 'nothing to change';
 }
 
-function headline({ answers, at, region, gone, pricesProblem }: Digested): string {
+function headlines({ answers, at, region, gone, pricesProblem }: Digested): readonly string[] {
   const day = `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
   return [
     `${counted(answers.length, 'file system')} of ${region} reviewed, the 14 days to ${day}. ${billText(answers)}`,
     ...(gone === 0 ? [] : [`${counted(gone, 'file system')} deleted while it ran.`]),
     ...(pricesProblem === null ? [] : [`Prices: ${pricesProblem}.`]),
-  ].join('\n');
+  ];
 }
 
 /** In their order; those of a kind below its title, with what to do. */

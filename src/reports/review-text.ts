@@ -1,4 +1,6 @@
 /** `mountwatch review` on a terminal: each file system with its verdict, its proof, and what to do. */
+
+import { oneLine, onLines } from '../text/one-line.ts';
 import { proof } from './proof-words.ts';
 import type { FileSystemAnswer, ReviewAnswer } from './review-answer.ts';
 import {
@@ -18,7 +20,7 @@ export function reviewText(answer: ReviewAnswer): string {
   return [
     ...answer.fileSystems.map(fileSystemText),
     pricesText(answer),
-    ...answer.failed.map(({ fileSystemId, why }) => `${fileSystemId} could not be reviewed: ${why}`),
+    ...answer.failed.map(({ fileSystemId, why }) => oneLine(`${fileSystemId} could not be reviewed: ${why}`)),
     ...(answer.notWatched.length === 0
       ? []
       : [`Not watched, so not reviewed: ${answer.notWatched.join(', ')}.`]),
@@ -26,7 +28,7 @@ export function reviewText(answer: ReviewAnswer): string {
 }
 
 function fileSystemText(answer: FileSystemAnswer): string {
-  return [
+  return onLines([
     `${shownName({ id: answer.fileSystemId, name: answer.name })}: ${verdictText(answer)}`,
     ...reasonTexts(answer).map((text, at) => `  ${(at === 0 ? 'why' : '').padEnd(6)} ${text}`),
     ...proof(answer).map(({ about, text }) => `  ${about.padEnd(6)} ${text}`),
@@ -38,7 +40,7 @@ function fileSystemText(answer: FileSystemAnswer): string {
     '  Provisioned lower or higher, short minutes a week and USD a month:',
     ...indented([curveTexts(answer).join(' | ')]),
     ...changeLines(answer),
-  ].join('\n');
+  ]);
 }
 
 function modesTable(answer: FileSystemAnswer): string {

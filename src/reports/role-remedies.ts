@@ -3,9 +3,10 @@
 import { roleAnswer } from '../starts/checks/access.ts';
 import { readOr } from '../starts/checks/verdict.ts';
 import { efsArn, mountRequest, taskRoleOf } from '../starts/mount-requests.ts';
+import { shellCommand } from '../text/shell-command.ts';
 import { mountActions } from './mount-actions.ts';
 import type { Remedy, Scene } from './remedy.ts';
-import { fileSystemIn, quoted, volumesIn } from './seen-ids.ts';
+import { fileSystemIn, volumesIn } from './seen-ids.ts';
 import { newRevision } from './task-remedies.ts';
 
 export function roleRemedy(scene: Scene): Remedy {
@@ -48,7 +49,7 @@ function newPolicy(scene: Scene, name: string): Remedy {
   return {
     what: `Allow ${mountActions.join(' and ')} on ${fileSystem} to the task role ${name}, not to the execution role.`,
     commands: [
-      `aws iam put-role-policy --role-name ${name} --policy-name ${policyName} --policy-document ${quoted(document)}`,
+      shellCommand`aws iam put-role-policy --role-name ${name} --policy-name ${policyName} --policy-document ${document}`,
     ],
     template: `AWS::IAM::Role: { Policies: [{ PolicyName: ${policyName}, PolicyDocument: ${document} }] }`,
   };
@@ -58,8 +59,8 @@ function lessDenied(name: string): Remedy {
   return {
     what: `Take out of the policies of the task role ${name} what denies it: no further Allow helps against a Deny.`,
     commands: [
-      `aws iam list-role-policies --role-name ${name}`,
-      `aws iam list-attached-role-policies --role-name ${name}`,
+      shellCommand`aws iam list-role-policies --role-name ${name}`,
+      shellCommand`aws iam list-attached-role-policies --role-name ${name}`,
     ],
     template: null,
   };
@@ -68,7 +69,7 @@ function lessDenied(name: string): Remedy {
 function lessWithheld(name: string): Remedy {
   return {
     what: `Let the permissions boundary of the task role ${name}, or the organization's service control policies, have ${mountActions.join(' and ')}: no further Allow helps without it.`,
-    commands: [`aws iam get-role --role-name ${name} --query Role.PermissionsBoundary`],
+    commands: [shellCommand`aws iam get-role --role-name ${name} --query Role.PermissionsBoundary`],
     template: null,
   };
 }

@@ -3,6 +3,7 @@
 import { apart, nfsPort, targetPeer, taskPeer } from '../starts/checks/network-ends.ts';
 import { readOr } from '../starts/checks/verdict.ts';
 import type { MountTarget } from '../starts/surroundings.ts';
+import { shellCommand } from '../text/shell-command.ts';
 import { familyRemedy } from './family-remedy.ts';
 import type { Remedies, Remedy, Scene } from './remedy.ts';
 import { groupOfMountTarget, groupOfTask, mountTargetsIn, taskSubnetsIn } from './seen-ids.ts';
@@ -37,7 +38,9 @@ function inbound(scene: Scene): Remedy {
     what: `Let ${sources.map(({ who }) => who).join(', ')} in on TCP ${nfsPort} at the mount target's security group.`,
     commands: rules.map(
       ({ target, option }) =>
-        `aws ec2 authorize-security-group-ingress --group-id ${target} --protocol tcp --port ${nfsPort} ${option} --region ${scene.region}`,
+        shellCommand`aws ec2 authorize-security-group-ingress --group-id ${target} --protocol tcp --port ${nfsPort} ` +
+        option +
+        shellCommand` --region ${scene.region}`,
     ),
     template: rules
       .map(
@@ -51,10 +54,10 @@ function inbound(scene: Scene): Remedy {
 function sourcesOf(scene: Scene): readonly Peer[] {
   const ranges = isBetweenVpcs(scene) ? taskSubnetsIn(scene).flatMap(({ cidrBlock }) => cidrBlock || []) : [];
   if (ranges.length > 0) {
-    return ranges.map((who) => ({ who, option: `--cidr ${who}`, property: `CidrIp: ${who}` }));
+    return ranges.map((who) => ({ who, option: shellCommand`--cidr ${who}`, property: `CidrIp: ${who}` }));
   }
   const who = groupOfTask(scene);
-  return [{ who, option: `--source-group ${who}`, property: `SourceSecurityGroupId: ${who}` }];
+  return [{ who, option: shellCommand`--source-group ${who}`, property: `SourceSecurityGroupId: ${who}` }];
 }
 
 function egress(scene: Scene): Remedy {
@@ -64,7 +67,7 @@ function egress(scene: Scene): Remedy {
     what: `Let the task out on TCP ${nfsPort} to ${targets.map(({ who }) => who).join(', ')}.`,
     commands: targets.map(
       ({ option }) =>
-        `aws ec2 authorize-security-group-egress --group-id ${source} --ip-permissions 'IpProtocol=tcp,FromPort=${nfsPort},ToPort=${nfsPort},${option}' --region ${scene.region}`,
+        shellCommand`aws ec2 authorize-security-group-egress --group-id ${source} --ip-permissions ${`IpProtocol=tcp,FromPort=${nfsPort},ToPort=${nfsPort},${option}`} --region ${scene.region}`,
     ),
     template: targets
       .map(

@@ -54,8 +54,3 @@ export function volumesIn({ surroundings }: Scene): readonly EfsVolume[] {
   const definition = readOr(surroundings.taskDefinition, null);
   return definition === null ? [] : volumesOf(definition, surroundings.fileSystemId);
 }
-
-/** As one word of a shell. */
-export function quoted(word: string): string {
-  return `'${word.replaceAll("'", `'\\''`)}'`;
-}

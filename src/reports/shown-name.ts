@@ -1,5 +1,6 @@
 /** Words that somebody else wrote, such as a Name tag, made fit for Markdown tables, links and the labels of graphs. */
 import { numberText } from '../monitoring/number-text.ts';
+import { plainWords } from '../text/plain-words.ts';
 
 interface Named {
   readonly id: string;
@@ -22,10 +23,7 @@ export function markdownName({ id, name }: Named): string {
 
 /** Letters, digits and what tags may hold besides, on one line: nothing that Markdown or a dynamic label would read. */
 export function cleaned(words: string, most: number = longest): string {
-  const clean = words
-    .replaceAll(/[^\p{L}\p{M}\p{N}_.,:;/=+@ -]/gu, ' ')
-    .replaceAll(/ +/g, ' ')
-    .trim();
+  const clean = plainWords(words.replaceAll(/[()]/g, ' '));
   const characters = [...clean];
   return characters.length <= most ? clean : `${characters.slice(0, most - 1).join('')}…`;
 }

@@ -4,8 +4,9 @@ import type { FailedStart } from '../starts/failure.ts';
 import type { RejectedLine, StartsRead } from '../starts/read-start-lines.ts';
 import type { MountWindowIs, Start } from '../starts/start.ts';
 import { serviceKey } from '../starts/task.ts';
+import { oneLine } from '../text/one-line.ts';
 import { counted, someAndMore } from './shown-name.ts';
-import { onOneLine, shownReason } from './shown-reason.ts';
+import { shownReason } from './shown-reason.ts';
 import { textTable } from './text-table.ts';
 
 export function startsText({ starts, failures, duplicates }: StartsRead): string {
@@ -23,7 +24,7 @@ const mostRejected = 10;
 export function rejectedText(rejected: readonly RejectedLine[]): readonly string[] {
   const shown = rejected
     .slice(0, mostRejected)
-    .map(({ line, why }) => `line ${line} is left out: ${onOneLine(why)}`);
+    .map(({ line, why }) => `line ${line} is left out: ${oneLine(why)}`);
   const more = rejected.length - shown.length;
   return more === 0
     ? shown
@@ -50,7 +51,11 @@ function startsTable(starts: readonly Start[]): string {
     .map((group) => ({ group, slowest: max([0, ...valuesOf(group, 'total')]) }))
     .sort((a, b) => b.slowest - a.slowest)
     .map(({ group }) => rowOf(group));
-  return [`Starts, in seconds:\n${textTable(columns, rows)}`, ...notesOn(starts)].join('\n');
+  return [
+    'Starts, in seconds:',
+    textTable(columns, rows),
+    ...notesOn(starts).map((note) => oneLine(note)),
+  ].join('\n');
 }
 
 function rowOf(group: readonly Start[]): readonly string[] {
@@ -117,7 +122,7 @@ function failureBlock(failures: readonly FailedStart[]): string {
   const [first] = failures;
   if (first === undefined) return '';
   const { cluster, service, classification, reason, fileSystems } = first;
-  const whose = onOneLine([`${cluster}/${service}`, ...fileSystems].join(' '));
+  const whose = oneLine([`${cluster}/${service}`, ...fileSystems].join(' '));
   return [
     `  ${failures.length} x ${whose}: ${classification.cause} (${kindOf(classification.efsMountFailure)})`,
     `    ${shownReason(reason) || 'no reason was given'}`,

@@ -3,6 +3,7 @@
 import { nfsPort } from '../starts/checks/network-ends.ts';
 import { readOr } from '../starts/checks/verdict.ts';
 import { standalone } from '../starts/task.ts';
+import { shellCommand } from '../text/shell-command.ts';
 import type { Remedies, Remedy, Scene } from './remedy.ts';
 import { fileSystemIn, volumesIn } from './seen-ids.ts';
 
@@ -32,7 +33,7 @@ export const taskRemedies: Remedies = {
   'agent-version': ({ task, region }) => ({
     what: "Update the instance's ECS agent; where that is refused, as it is for many images, replace the instance by one of a current Amazon ECS-optimized AMI.",
     commands: [
-      `aws ecs update-container-agent --cluster ${task.cluster} --container-instance ${task.containerInstanceArn ?? 'CONTAINER_INSTANCE'} --region ${region}`,
+      shellCommand`aws ecs update-container-agent --cluster ${task.cluster} --container-instance ${task.containerInstanceArn ?? 'CONTAINER_INSTANCE'} --region ${region}`,
     ],
     template: null,
   }),
@@ -60,7 +61,7 @@ function platform({ task, region }: Scene): Remedy {
       task.service === standalone
         ? []
         : [
-            `aws ecs update-service --cluster ${task.cluster} --service ${task.service} --platform-version LATEST --force-new-deployment --region ${region}`,
+            shellCommand`aws ecs update-service --cluster ${task.cluster} --service ${task.service} --platform-version LATEST --force-new-deployment --region ${region}`,
           ],
     template: 'AWS::ECS::Service: { PlatformVersion: LATEST }',
   };
@@ -92,7 +93,7 @@ export function newRevision(scene: Scene, what: string, properties: string, besi
   return {
     what: `${what} It takes a new revision of the task definition: see the present one, change it and register it.`,
     commands: [
-      `aws ecs describe-task-definition --task-definition ${family} --query taskDefinition --region ${region}`,
+      shellCommand`aws ecs describe-task-definition --task-definition ${family} --query taskDefinition --region ${region}`,
     ],
     template: `AWS::ECS::TaskDefinition: { ${beside}Volumes: [{ EFSVolumeConfiguration: { FilesystemId: ${fileSystemIn(scene)}, ${properties} } }] }`,
   };

@@ -1,5 +1,5 @@
 /** Rows as aligned columns: text to the left, numbers to the right. */
-import { onOneLine } from './shown-reason.ts';
+import { oneLine } from '../text/one-line.ts';
 
 export interface Column {
   readonly title: string;
@@ -7,7 +7,10 @@ export interface Column {
 }
 
 export function textTable(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
-  const lines = [columns.map(({ title }) => title), ...rows.map((cells) => cells.map(onOneLine))];
+  const lines = [
+    columns.map(({ title }) => title),
+    ...rows.map((cells) => cells.map((cell) => oneLine(cell))),
+  ];
   const widths = columns.map((_column, at) =>
     lines.reduce((width, cells) => Math.max(width, (cells[at] ?? '').length), 0),
   );

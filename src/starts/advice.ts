@@ -1,4 +1,6 @@
 /** What would let people see more of their tasks and file systems. Advice, and no check: no mount fails for the lack of it. */
+
+import { shellCommand } from '../text/shell-command.ts';
 import { whyMissing } from './checks/verdict.ts';
 import type { Seen } from './surroundings.ts';
 
@@ -35,7 +37,7 @@ function aboutInsights(seen: Watching['containerInsights'], { cluster, region }:
     return [unknown(id, `whether Container Insights of cluster ${cluster} is on is not known`, seen)];
   }
   if (seen.read !== 'disabled') return [];
-  const command = `aws ecs update-cluster-settings --cluster ${cluster} --settings name=containerInsights,value=enabled --region ${region}`;
+  const command = shellCommand`aws ecs update-cluster-settings --cluster ${cluster} --settings name=containerInsights,value=enabled --region ${region}`;
   return [
     {
       id,

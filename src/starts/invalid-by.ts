@@ -1,5 +1,6 @@
 /** A valibot issue in words. Values are shown only where a fixed word was expected: anything else may hold what `overrides` held. */
 import * as v from 'valibot';
+import { oneLine } from '../text/one-line.ts';
 import type { Invalid } from './task-trigger.ts';
 
 /** @param place of what was read, within the message; empty for the message itself. */
@@ -9,7 +10,7 @@ export function invalidBy(issue: v.BaseIssue<unknown>, place = ''): Invalid {
 }
 
 export function invalid(field: string, because: string): Invalid {
-  return { kind: 'invalid', field, because };
+  return { kind: 'invalid', field: oneLine(field, 100), because: oneLine(because, 300) };
 }
 
 /** A name as AWS gives them: nothing else that stands in its place is repeated. */

@@ -3,6 +3,7 @@
  * Source: https://docs.aws.amazon.com/efs/latest/ug/logging-using-cloudtrail.html
  */
 import * as v from 'valibot';
+import { oneLine } from '../text/one-line.ts';
 import { invalid, invalidBy } from './invalid-by.ts';
 import { stamp } from './stamp.ts';
 import type { TaskTrigger } from './task-trigger.ts';
@@ -35,7 +36,7 @@ export function parseClientConnection(detail: unknown): TaskTrigger {
   if (!about.success) return invalidBy(about.issues[0], 'detail');
   const { eventName } = about.output;
   if (eventName !== 'NewClientConnection')
-    return { kind: 'ignored', because: `${eventName.slice(0, 100)} is no new connection` };
+    return { kind: 'ignored', because: `${oneLine(eventName, 100)} is no new connection` };
   const result = v.safeParse(newConnection, detail);
   return result.success ? connectionIn(result.output) : invalidBy(result.issues[0], 'detail');
 }

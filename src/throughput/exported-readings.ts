@@ -1,4 +1,5 @@
 /** Exported metrics as the readings of each file system. */
+import { oneLine } from '../text/one-line.ts';
 import type { MetricPoints } from './parse-metric-data.ts';
 import type { Readings } from './readings.ts';
 import { leastDistance, seriesOf } from './series.ts';
@@ -19,7 +20,7 @@ const countedMinutes = 5;
 const levelMinutes = 60;
 
 function readingOf({ fileSystemId, name, metric, statistic, points, isWhole }: MetricPoints) {
-  const label = `${fileSystemId} ${name}`;
+  const label = oneLine(`${fileSystemId} ${name}`, 100);
   if (!isWhole)
     throw new Error(`${label}: StatusCode is PartialData and the rest is missing; export all pages`);
   const isOfBytes = statistic === 'Sum' && metric.endsWith('IOBytes');

@@ -1,5 +1,6 @@
 /** File systems out of what `aws efs describe-file-systems` prints. */
 import * as v from 'valibot';
+import { oneLine } from '../text/one-line.ts';
 import { textOfIssues } from './issue-text.ts';
 import type { SizedFileSystem } from './sized-file-system.ts';
 
@@ -46,14 +47,16 @@ export function parseFileSystems(document: unknown, region: string): readonly Si
   const twice = present.find(
     (one, at) => present.findIndex((other) => other.FileSystemId === one.FileSystemId) < at,
   );
-  if (twice !== undefined) throw new Error(`${twice.FileSystemId} is in it twice`);
+  if (twice !== undefined) throw new Error(`${oneLine(twice.FileSystemId, 60)} is in it twice`);
   return present.map((one) => sized(one, region));
 }
 
 function sized(one: Described, region: string): SizedFileSystem {
   const { ThroughputMode, ProvisionedThroughputInMibps: amount, SizeInBytes } = one;
   if (ThroughputMode === 'provisioned' && (amount ?? null) === null) {
-    throw new Error(`${one.FileSystemId} is provisioned and has no ProvisionedThroughputInMibps`);
+    throw new Error(
+      `${oneLine(one.FileSystemId, 60)} is provisioned and has no ProvisionedThroughputInMibps`,
+    );
   }
   const { Value, ValueInStandard, ValueInIA, ValueInArchive } = SizeInBytes;
   const [iaBytes, archiveBytes] = [ValueInIA ?? 0, ValueInArchive ?? 0];
@@ -74,5 +77,7 @@ function sized(one: Described, region: string): SizedFileSystem {
 function regionOf({ FileSystemId, FileSystemArn }: Described, region: string): string {
   const found = FileSystemArn?.split(':')[3] ?? region;
   if (found === region) return region;
-  throw new Error(`${FileSystemId} is in ${found}, and the prices are those of ${region}`);
+  throw new Error(
+    `${oneLine(FileSystemId, 60)} is in ${oneLine(found, 60)}, and the prices are those of ${region}`,
+  );
 }

@@ -1,5 +1,7 @@
 /** `fs-0abc DataReadIOBytes Sum`, `fs-0abc StorageBytes/Standard Average`: whose series a result is. */
 import { efsMetrics } from '../metrics/efs-metrics.ts';
+import { oneLine } from '../text/one-line.ts';
+import { shownValue } from '../text/shown-value.ts';
 
 export interface SeriesLabel {
   readonly fileSystemId: string;
@@ -19,10 +21,10 @@ export function parseLabel(label: string): SeriesLabel {
   const [, fileSystemId = '', metric = '', storageClass = '', statistic = ''] = form.exec(label) ?? [];
   const isStatistic = plainStatistics.test(statistic) || otherStatistics.test(statistic);
   if (fileSystemId === '' || !isStatistic) {
-    throw new Error(`Label ${JSON.stringify(label)} is not "<file-system-id> <MetricName> <Statistic>"`);
+    throw new Error(`Label ${shownValue(label)} is not "<file-system-id> <MetricName> <Statistic>"`);
   }
   if (!Object.hasOwn(efsMetrics, metric)) {
-    throw new Error(`Label ${JSON.stringify(label)}: AWS/EFS has no metric ${metric}`);
+    throw new Error(`Label ${shownValue(label)}: AWS/EFS has no metric ${oneLine(metric, 60)}`);
   }
   return { fileSystemId, name: `${metric}${storageClass} ${statistic}`, metric, statistic };
 }

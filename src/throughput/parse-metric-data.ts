@@ -1,5 +1,7 @@
 /** Series out of what `aws cloudwatch get-metric-data` prints. Nothing in it is believed unseen: a bad value is named, never used. */
 import * as v from 'valibot';
+import { oneLine } from '../text/one-line.ts';
+import { shownValue } from '../text/shown-value.ts';
 import { textOfIssues } from './issue-text.ts';
 import { parseLabel, type SeriesLabel } from './parse-label.ts';
 import type { Kept } from './series.ts';
@@ -12,6 +14,8 @@ export interface MetricPoints extends SeriesLabel {
 }
 
 const minuteMs = 60_000;
+/** In what is said of a series. */
+const longestLabel = 100;
 
 const schema = v.object({
   MetricDataResults: v.array(
@@ -41,18 +45,22 @@ export function addMetricData(document: unknown, byLabel: Map<string, MetricPoin
 function addResult(result: Result, byLabel: Map<string, MetricPoints>): void {
   const { Label, StatusCode, Timestamps, Values } = result;
   if (StatusCode === 'InternalError' || StatusCode === 'Forbidden') {
-    throw new Error(`${Label}: StatusCode is ${StatusCode}, so the series was not read; export it again`);
+    throw new Error(
+      `${oneLine(Label, longestLabel)}: StatusCode is ${StatusCode}, so the series was not read; export it again`,
+    );
   }
   if (Timestamps.length !== Values.length) {
-    throw new Error(`${Label}: ${Timestamps.length} Timestamps and ${Values.length} Values`);
+    throw new Error(
+      `${oneLine(Label, longestLabel)}: ${Timestamps.length} Timestamps and ${Values.length} Values`,
+    );
   }
   const known = byLabel.get(Label) ?? { ...parseLabel(Label), points: new Map(), isWhole: false };
   byLabel.set(Label, known);
   if (StatusCode !== 'PartialData') known.isWhole = true;
   const kept = keptOf(known.statistic);
   for (const [at, stamp] of Timestamps.entries()) {
-    const minute = minuteOf(stamp, `${Label}: Timestamps[${at}]`);
-    const value = numberOf(Values[at], `${Label}: Values[${at}]`);
+    const minute = minuteOf(stamp, `${oneLine(Label, longestLabel)}: Timestamps[${at}]`);
+    const value = numberOf(Values[at], `${oneLine(Label, longestLabel)}: Values[${at}]`);
     const standing = known.points.get(minute);
     known.points.set(minute, standing === undefined ? value : kept(standing, value));
   }
@@ -71,7 +79,7 @@ const isoMoment = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?
 function minuteOf(stamp: unknown, where: string): number {
   const ms = momentMs(stamp);
   if (ms >= earliestMs && ms < latestMs) return Math.floor(ms / minuteMs);
-  throw new Error(`${where} is ${JSON.stringify(stamp)}, which is no moment`);
+  throw new Error(`${where} is ${shownValue(stamp)}, which is no moment`);
 }
 
 /** AWS writes its moments with their offset, or in seconds since the epoch; without an offset they are UTC. */
@@ -87,5 +95,5 @@ const mostValue = 2 ** 60;
 function numberOf(value: unknown, where: string): number {
   if (typeof value === 'number' && value >= 0 && value < mostValue) return value;
   if (typeof value === 'number' && value > 0) throw new Error(`${where} is ${value}, more than EFS can hold`);
-  throw new Error(`${where} is ${JSON.stringify(value)}, which is no number of zero or more`);
+  throw new Error(`${where} is ${shownValue(value)}, which is no number of zero or more`);
 }

@@ -7,7 +7,7 @@ export type Sources = ReadonlyMap<string, string>;
 
 const domain = ['monitoring', 'starts', 'throughput'];
 /** What the domain and everybody else may speak in. */
-const words = ['metrics', 'policies'];
+const words = ['metrics', 'policies', 'text'];
 const pure = [...domain, ...words, 'reports'];
 
 /** What the flows ask of the outside, and how it refuses. */
@@ -19,9 +19,10 @@ const ports = ['ports', 'start-ports', 'review-ports', 'health-ports', 'errors']
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   metrics: [],
   policies: [],
+  text: [],
   monitoring: words,
   starts: words,
-  throughput: ['metrics'],
+  throughput: ['metrics', 'text'],
   reports: [...domain, ...words],
   flows: [...domain, ...words, 'reports'],
   aws: [...domain, ...words, ...ports],
