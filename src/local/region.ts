@@ -54,9 +54,10 @@ export interface LocalRegion extends TaskWorld {
   readonly calls: AccountQuotas['calls'];
   /**
    * One execution environment of a function: turns of its own under the account's quotas.
+   * @param ports what it reaches behind the quotas; those of `world` unless given.
    * @returns the world as one run in it sees it, for as long as the run lives.
    */
-  worker(): (life: Life) => World;
+  worker(ports?: Partial<World>): (life: Life) => World;
   /** Lets file systems live and alarms be evaluated from now on, at every full minute of the clock. To be called once. */
   everyMinute(): void;
 }
@@ -107,14 +108,14 @@ export function localRegion(options: LocalRegionOptions): LocalRegion {
     reviewMetrics: localReviewMetrics(metrics),
     priceList: localPriceList(clock),
     ...tasks,
-    ...queuesOf(clock),
+    ...localQueues(clock),
     bus,
     topics,
     health: localHealthReads({ region, account, topics, alarms, alarmActions: actions, denied }),
     alarmActions: actions,
     calls: quotas.calls,
-    worker: () => {
-      const world = { ...ports, writeTurn: paced(clock, writesPerSecond) };
+    worker: (given = {}) => {
+      const world = { ...ports, writeTurn: paced(clock, writesPerSecond), ...given };
       const pageTurn = paced(clock, describeAlarmsPerSecond);
       return (life) => throttled(mortal(world, life), quotas, mortalPort({ pageTurn }, life));
     },
@@ -129,7 +130,8 @@ export function localRegion(options: LocalRegionOptions): LocalRegion {
 
 type Queues = Pick<LocalRegion, 'looks' | 'deadLetters' | 'taskEvents' | 'taskDeadLetters'>;
 
-function queuesOf(clock: LocalClock): Queues {
+/** Those of one stack. */
+export function localQueues(clock: LocalClock): Queues {
   const letters = (name: string) => localQueue({ name, clock, visibilitySeconds: 30, redrive: null });
   const [deadLetters, taskDeadLetters] = [letters('dead-letters'), letters('task-dead-letters')];
   const queue = (name: string, { visibilitySeconds, maxReceiveCount }: QueueNumbers, to: LocalQueue) =>

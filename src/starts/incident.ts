@@ -1,6 +1,7 @@
 /**
  * Failures of one service for one cause: told at once, and after the hour if there were more. Each belongs to the hour in which it was
- * recorded, whenever its message comes. What a message that brings a failure does:
+ * recorded, whenever its message comes. One that was recorded before the incident that stands began to count was counted by the one
+ * before it, and does nothing. What a message that brings any other failure does:
  *
  *   the incident that stands        recorded before its hour's end          recorded later
  *   none                            opens one                               opens one
@@ -51,7 +52,8 @@ const overdueSeconds = 1_800;
 export function claimed(standing: Incident | null, claim: Claim, at: Date): Turn {
   // Where none stands, nothing that is on its way was told or counted.
   if (standing === null) return opened(claim, at, later(at, -longestOnItsWaySeconds), 0);
-  const { endsAt, endedAt, revision, toldAt } = standing;
+  const { countFrom, endsAt, endedAt, revision, toldAt } = standing;
+  if (claim.recordedAt < countFrom) return null;
   const isItsOwn = claim.recordedAt < endsAt;
   if (endedAt !== null) return isItsOwn ? null : opened(claim, at, endsAt, revision);
   if (isItsOwn && toldAt !== null) return null;

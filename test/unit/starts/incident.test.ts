@@ -38,6 +38,16 @@ it('the first failure opens an hour, and counts all that is on its way: none of 
   });
 });
 
+it('a failure that the incident before has counted does nothing, least of all tell in the place of one that waits', () => {
+  const next = someIncident(second(4_500), { countFrom: second(3_600) });
+  const countedBefore = claim(second(3_599), false);
+  expect(claimed(next, countedBefore, second(4_800))).toBeNull();
+  // Nor does it open another one, or wait for anything.
+  expect(claimed(next, countedBefore, second(8_100))).toBeNull();
+  expect(claimed(told(next, second(4_505)), countedBefore, second(14_000))).toBeNull();
+  expect(claimed(next, claim(second(3_600), false), second(4_800))).not.toBeNull();
+});
+
 type Outcome = 'opens' | 'tells' | 'nothing' | number;
 
 /** A number: waits until that second. The columns: recorded in the hour and new, in the hour and before, after the hour. */

@@ -1,0 +1,61 @@
+/** What became of the task events that arrived: each start stored and counted once, each failed mount reported. */
+import type { LocalRegion } from '../../src/local/region.ts';
+import type { StartTold } from '../../src/starts/start-report.ts';
+import type { Ledger } from './promises.ts';
+import type { SimulatedStack } from './simulated-stack.ts';
+
+const services = ['web', 'importer'].map((service) => ({ cluster: 'shop', service }));
+const always = [new Date(0), new Date(8.64e15)] as const;
+
+export async function judgeTasks(stack: SimulatedStack, region: LocalRegion, ledger: Ledger): Promise<void> {
+  const details = stack.tasks.arrived.map((body) => JSON.parse(body).detail);
+  const arrived = (status: string) =>
+    new Set<string>(details.filter((detail) => detail?.lastStatus === status).map(({ taskArn }) => taskArn));
+  const letters = stack.queues.taskDeadLetters.waiting().map(({ body }) => body);
+  const isDeadLetter = (taskArn: string) => letters.some((body) => body.includes(taskArn));
+  /** The count after an hour can be one, too: then that is what is told, by the alarm on dead letters. */
+  const isCountALetter = (service: string) =>
+    letters.some((body) => JSON.parse(body).incidentEnd?.service === service);
+
+  const { starts, failures } = await stored(stack);
+  for (const taskArn of arrived('RUNNING')) {
+    const isStored = starts.filter((start) => start.taskArn === taskArn).length === 1;
+    ledger.judge(
+      'no start counted twice',
+      isStored || isDeadLetter(taskArn),
+      () => `${taskArn} is not stored`,
+    );
+  }
+  for (const [taskArn, times] of counts(stack.tasks.told)) {
+    ledger.judge('no start counted twice', times === 1, () => `${taskArn} was counted ${times} times`);
+  }
+  const texts = region.topics.delivered
+    .filter(({ topicArn }) => topicArn === stack.settings().ticketTopicArn)
+    .map(({ text }) => text);
+  for (const taskArn of arrived('STOPPED')) {
+    const failure = failures.find((one) => one.taskArn === taskArn);
+    const isStored = failure !== undefined;
+    const isTold =
+      texts.some((text) => text.includes(taskArn.split('/').at(-1) ?? taskArn)) ||
+      isCountALetter(failure?.service ?? '');
+    ledger.judge(
+      'no failure unreported',
+      (isStored && isTold) || isDeadLetter(taskArn),
+      () => `${taskArn} is ${isStored ? '' : 'not '}stored and ${isTold ? '' : 'not '}told`,
+    );
+  }
+}
+
+async function stored({ startTable }: SimulatedStack) {
+  const starts = await Promise.all(services.map((of) => startTable.starts(of, always[0], 0)));
+  const failures = await Promise.all(services.map((of) => startTable.failures(of, null, ...always)));
+  return { starts: starts.flat(), failures: failures.flat() };
+}
+
+/** How often each start was published. */
+function counts(told: readonly StartTold[]): ReadonlyMap<string, number> {
+  const published = told.flatMap((one) => (one.kind === 'started' ? [one.start.taskArn] : []));
+  return new Map(
+    [...Map.groupBy(published, (taskArn) => taskArn)].map(([taskArn, all]) => [taskArn, all.length]),
+  );
+}
