@@ -1,5 +1,5 @@
 /** A CloudWatch alarm in one canonical form, so that wanted and existing ones can be compared field by field. */
-import { canonicalJson } from './json.ts';
+import { sameValue } from './json.ts';
 
 export interface AlarmSeries {
   readonly namespace: string;
@@ -68,13 +68,5 @@ export function billedMetrics(alarm: Alarm): number {
 /** The names of the settings in which two alarms differ, in the order of the type. */
 export function differences(wanted: Alarm, existing: Alarm): readonly (keyof Alarm)[] {
   const settings = Object.keys(wanted) as (keyof Alarm)[];
-  return settings.filter((setting) => !isSame(wanted[setting], existing[setting]));
-}
-
-function isSame(wanted: unknown, existing: unknown): boolean {
-  if (wanted === existing) return true;
-  // Most are equal as they stand, and sorting their keys is ten times the work.
-  return (
-    JSON.stringify(wanted) === JSON.stringify(existing) || canonicalJson(wanted) === canonicalJson(existing)
-  );
+  return settings.filter((setting) => !sameValue(wanted[setting], existing[setting]));
 }

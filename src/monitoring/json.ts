@@ -21,12 +21,3 @@ export function sameValue(one: unknown, other: unknown): boolean {
     mine.every(([key, inner]) => theirs.has(key) && sameValue(inner, theirs.get(key)))
   );
 }
-
-/** With sorted keys: equal values give equal texts, whatever the order in which AWS answers. */
-export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
-}
