@@ -1,7 +1,7 @@
 /** A failed mount is told once an hour a service and cause, by whichever message holds the claim on its incident. */
 import { diagnosisNotice } from '../reports/diagnosis-notice.ts';
 import type { MountFailureCause } from '../starts/failure.ts';
-import { claimed, countableAt, told } from '../starts/incident.ts';
+import { claimed, countableAt, type Incident, told } from '../starts/incident.ts';
 import { delaySeconds, incidentEndMessageOf } from '../starts/incident-end.ts';
 import type { Task } from '../starts/task.ts';
 import { changeIncident } from './change-incident.ts';
@@ -14,7 +14,8 @@ import { withinSeconds } from './within-seconds.ts';
 const evidenceSeconds = 45;
 
 /**
- * The count after the hour is asked for before the message is sent: a crash between the two asks twice, and never not at all.
+ * The count after the hour is asked for before the incident is claimed: whoever finds it claimed trusts that its failure will be
+ * counted. What is asked for in vain, by a claim that another was before, does nothing.
  * @throws Error, to be retried: another message is telling, and may fail.
  */
 export async function tellFailure(
@@ -25,10 +26,12 @@ export async function tellFailure(
   const { clock, later, notices, region, settings, table, tell } = wiring;
   const { cluster, service, classification } = failure;
   const claim = { cluster, service, cause: classification.cause as MountFailureCause, recordedAt, isNew };
-  const turn = await changeIncident(claim, (standing) => claimed(standing, claim, clock.now()), wiring);
+  const askForCount = (incident: Incident) =>
+    later.send(incidentEndMessageOf(incident), delaySeconds(countableAt(incident), clock.now()));
+  const change = (standing: Incident | null) => claimed(standing, claim, clock.now());
+  const turn = await changeIncident(claim, change, wiring, askForCount);
   if (turn === null) return;
   if ('waitsUntil' in turn) throw new Error(waiting(claim, turn.waitsUntil));
-  await later.send(incidentEndMessageOf(turn), delaySeconds(countableAt(turn), clock.now()));
   const surroundings = withinSeconds(evidenceSeconds, wiring.surroundings, clock);
   const diagnosis = await diagnose(task, classification, { ...wiring, surroundings });
   const notice = diagnosisNotice({ failed: failure, diagnosis, incident: turn, settings, region });
