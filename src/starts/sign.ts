@@ -10,7 +10,7 @@ export interface Sign {
 export type Finder = (text: string) => number | null;
 
 export function finderOf({ all, none = [] }: Sign): Finder {
-  const [first = /$^/, ...others] = all.map(expressionOf);
+  const [first = /(?!)/, ...others] = all.map(expressionOf);
   const unwanted = none.map(expressionOf);
   return (text) => {
     const at = text.search(first);
