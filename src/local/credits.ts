@@ -78,8 +78,8 @@ function termsOf(fileSystem: FileSystem, balanceBytes: number): Terms {
   const permitted = (hasCredits: boolean) =>
     burstingPermittedMiBps(standardBytes / GiB, fileSystem.region, hasCredits) * MiB;
   if (balanceBytes === 0) return meteredTerms(permitted(false), permitted(false), earnedBytes);
-  const drain = permitted(true) - baseline * MiB;
-  const burstSeconds = drain <= 0 ? seconds : Math.min(seconds, balanceBytes / drain);
+  const drain = Math.max(0, permitted(true) - baseline * MiB);
+  const burstSeconds = Math.min(seconds, balanceBytes / drain);
   const most = burstSeconds * permitted(true) + (seconds - burstSeconds) * permitted(false);
   return meteredTerms(permitted(true), most / seconds, earnedBytes);
 }

@@ -108,8 +108,8 @@ export function burstingMinute(standardBytes: number, region: string): BurstingM
 export function mostBytesOf(minute: BurstingMinute, balanceBytes: number): number {
   const { earnedBytes, burstBytes, restBytes } = minute;
   if (balanceBytes <= 0) return restBytes;
-  const drain = burstBytes - earnedBytes;
-  const part = drain <= 0 ? 1 : Math.min(1, balanceBytes / drain);
+  const drain = Math.max(0, burstBytes - earnedBytes);
+  const part = Math.min(1, balanceBytes / drain);
   return part * burstBytes + (1 - part) * restBytes;
 }
 

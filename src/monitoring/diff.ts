@@ -30,9 +30,8 @@ export function diff(input: FileSystemAlarms): readonly AlarmChange[] {
   const wanted = input.desired.map((desired) => changeFor(desired, found.get(nameOf(desired)), input));
   const names = new Set(input.desired.map(nameOf));
   const unwanted = input.existing
-    .filter((existing) => !names.has(existing.name) && isOurs(input.stack, existing))
-    .filter((existing) => identityOf(input.stack, existing.name)?.fileSystemId === input.fileSystemId)
-    .map((existing) => deletion(existing, input));
+    .filter((existing) => !names.has(existing.name))
+    .flatMap((existing) => deletion(existing, input));
   return [...wanted, ...unwanted].sort(byName);
 }
 
@@ -69,14 +68,17 @@ function differingSettings(wanted: Alarm, existing: ExistingAlarm): readonly str
   return [...settings, ...existing.foreignSettings];
 }
 
+/** None for what is not ours, and none for what belongs to another file system. */
 function deletion(
   existing: ExistingAlarm,
   { stack, fileSystemId, whyNotWanted }: FileSystemAlarms,
-): AlarmChange {
+): readonly AlarmChange[] {
   const { name } = existing;
-  const alarmId = identityOf(stack, name)?.alarmId ?? '';
+  const identity = identityOf(stack, name);
+  if (identity?.fileSystemId !== fileSystemId || !isOurs(stack, existing)) return [];
+  const { alarmId } = identity;
   const because = whyNotWanted(alarmId);
-  return { verb: 'delete', kind: 'alarm', name, fileSystemId, alarmId, because, after: null };
+  return [{ verb: 'delete', kind: 'alarm', name, fileSystemId, alarmId, because, after: null }];
 }
 
 function nameOf(desired: DesiredAlarm): string {

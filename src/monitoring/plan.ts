@@ -53,7 +53,8 @@ export function failuresOf(applied: readonly AppliedChange[]) {
 
 /** What CloudWatch had to say about writes that it took, as sentences. */
 export function warningsOf(applied: readonly AppliedChange[]): readonly string[] {
-  return applied.flatMap((change) =>
-    change.outcome === 'failed' ? [] : (change.warnings ?? []).map((warning) => `${change.name}: ${warning}`),
-  );
+  return applied.flatMap((change) => {
+    const warnings = change.outcome === 'failed' ? [] : (change.warnings ?? []);
+    return warnings.map((warning) => `${change.name}: ${warning}`);
+  });
 }

@@ -16,14 +16,16 @@ import type { TaskDefinition } from './task-definition.ts';
 /** @param texts stoppedReason and each container's reason, in any form; what is not a string says nothing. Never throws. */
 export function classify(texts: readonly string[], definition: TaskDefinition | null = null): Classification {
   const judgements = texts.map((text) => judge(plainText(text), definition));
-  const best = judgements.sort((one, other) => weight(one) - weight(other))[0] ?? { kind: 'nothing' };
+  const [best = null] = judgements.sort((one, other) => weight(one) - weight(other));
   return classificationOf(best);
 }
 
+/** Null: it says nothing of a mount. */
 type Judgement =
   | { readonly kind: 'efs'; readonly cause: MountFailureCause }
   | { readonly kind: 'alike'; readonly lookAlike: LookAlike }
-  | { readonly kind: 'mention' | 'nothing' };
+  | { readonly kind: 'mention' }
+  | null;
 
 const signs = mountFailureSigns.map((sign) => ({ ...sign, find: finderOf(sign) }));
 const ownSigns = signs.filter(({ own }) => own === true).map(({ find }) => find);
@@ -56,7 +58,7 @@ function judge(text: string, definition: TaskDefinition | null): Judgement {
   }
   if (efsAt !== null) return ofEfsOrInItsWords(text, definition);
   const mentioned = firstPlace(text, mentions) !== null && definition?.efsVolumes.length !== 0;
-  return { kind: mentioned ? 'mention' : 'nothing' };
+  return mentioned ? { kind: 'mention' } : null;
 }
 
 /** Where something stands in the text; null where it does not. */
@@ -101,7 +103,7 @@ function ofEfsOrInItsWords(text: string, definition: TaskDefinition | null): Jud
   if (namesS3Files && mayBeS3Files) return alikeOf('not_efs:s3_files');
   if (definition === null || definition.efsVolumes.length > 0) return { kind: 'efs', cause: causeOf(text) };
   if (definition.s3FilesVolumes.length > 0) return alikeOf('not_efs:s3_files');
-  if (definition.otherVolumes.length === 0) return { kind: 'nothing' };
+  if (definition.otherVolumes.length === 0) return null;
   return alikeOf(firstPlace(text, nfs) === null ? otherPlugin : otherNfs);
 }
 
@@ -111,7 +113,7 @@ function causeOf(text: string): MountFailureCause {
 
 function alikeOf(cause: LookAlike['cause']): Judgement {
   const lookAlike = lookAlikes.find((entry) => entry.cause === cause);
-  return lookAlike === undefined ? { kind: 'nothing' } : { kind: 'alike', lookAlike };
+  return lookAlike === undefined ? null : { kind: 'alike', lookAlike };
 }
 
 function mountsOnlyEfs(definition: TaskDefinition | null): boolean {
@@ -120,22 +122,26 @@ function mountsOnlyEfs(definition: TaskDefinition | null): boolean {
 
 /** The least is told. Sorting is stable, so that the earlier text wins a tie. */
 function weight(judgement: Judgement): number {
+  if (judgement === null) return 5;
   if (judgement.kind === 'efs') return judgement.cause === 'unknown' ? 1 : 0;
   if (judgement.kind === 'alike') return judgement.lookAlike.weak === true ? 3 : 2;
-  return judgement.kind === 'mention' ? 4 : 5;
+  return 4;
 }
 
 function classificationOf(judgement: Judgement): Classification {
-  if (judgement.kind === 'efs') {
+  if (judgement?.kind === 'efs') {
     const { cause } = judgement;
     return { efsMountFailure: true, cause, remedy: mountFailureClass(cause).remedy };
   }
-  if (judgement.kind === 'alike') {
+  if (judgement?.kind === 'alike') {
     const { cause, remedy } = judgement.lookAlike;
     return { efsMountFailure: false, cause, remedy };
   }
-  const mentioned = judgement.kind === 'mention';
-  return { efsMountFailure: mentioned ? 'ambiguous' : false, cause: 'unknown', remedy: remedyOfUnclear };
+  return {
+    efsMountFailure: judgement === null ? false : 'ambiguous',
+    cause: 'unknown',
+    remedy: remedyOfUnclear,
+  };
 }
 
 const remedyOfUnclear =

@@ -6,8 +6,8 @@ const mountTarget =
   'cannot connect to file system mount target|the ip address .{0,60} cannot be connected yet|connection to the mount target|connecting to (?:the )?mount target';
 
 export const namesAndHelper: readonly MountFailureSign[] = [
-  { cause: 'connection_refused', all: [mountTarget, 'connection refused'], own: true },
-  { cause: 'connection_reset', all: [mountTarget, 'connection reset'], own: true },
+  { cause: 'connection_refused', all: [mountTarget, 'connection refused'] },
+  { cause: 'connection_reset', all: [mountTarget, 'connection reset'] },
   { cause: 'network_timeout', all: [mountTarget], own: true },
   {
     cause: 'dns_unresolved',

@@ -36,7 +36,6 @@ const beforeTheNetwork: readonly MountFailureSign[] = [
     cause: 'plugin_missing',
     all: [pluginSocket, `dial unix|\\bEOF\\b|${pluginSocket}"?: connect`],
     none: ['mounting volume failed'],
-    own: true,
   },
   { cause: 'transit_encryption_required', all: ['\\btls\\b["\']? option is req'], own: true },
   { cause: 'access_point_invalid', all: ['access point id .{0,100}is malformed'], own: true },

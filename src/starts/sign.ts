@@ -9,13 +9,13 @@ export interface Sign {
 /** A sign that is ready to be looked for. @returns where its first expression begins, null where it is not there. */
 export type Finder = (text: string) => number | null;
 
-export function finderOf({ all, none = [] }: Sign): Finder {
-  const [first = /$^/, ...others] = all.map(expressionOf);
-  const unwanted = none.map(expressionOf);
+export function finderOf({ all, none }: Sign): Finder {
+  const [first = /(?!)/, ...others] = all.map(expressionOf);
+  const unwanted = none?.map(expressionOf);
   return (text) => {
     const at = text.search(first);
     const found = at >= 0 && others.every((other) => other.test(text));
-    return found && !unwanted.some((expression) => expression.test(text)) ? at : null;
+    return found && !unwanted?.some((expression) => expression.test(text)) ? at : null;
   };
 }
 

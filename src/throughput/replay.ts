@@ -79,6 +79,6 @@ function mostOf(minute: BurstingMinute, balance: number, asked: number): number 
 export function minutesAbove(metered: Float64Array, ceilingBytes: number): number {
   let count = 0;
   const most = ceilingBytes * tolerance;
-  for (let at = 0; at < metered.length; at += 1) if ((metered[at] ?? 0) > most) count += 1;
+  for (const bytes of metered) if (bytes > most) count += 1;
   return count;
 }

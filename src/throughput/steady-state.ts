@@ -3,7 +3,7 @@
  * and a window can fail only because it began without credits: neither says what becomes of the file system.
  */
 import type { BurstingMinute } from '../metrics/efs-throughput.ts';
-import { type Replayed, replayBursting } from './replay.ts';
+import { replayBursting } from './replay.ts';
 
 export interface SteadyState {
   readonly isSustainable: boolean;
@@ -25,13 +25,12 @@ export function steadyState(metered: Float64Array, minute: BurstingMinute): Stea
   // What is above the burst rate is never served, and takes no credits.
   const taken = metered.reduce((sum, bytes) => sum + Math.min(bytes, minute.burstBytes), 0);
   const loss = taken - minute.earnedBytes * metered.length;
-  const first = loss > roundingOf * minute.capBytes ? 0 : minute.capBytes;
   const balances = new Float64Array(metered.length);
-  let round: Replayed | null = null;
+  let balance = loss > roundingOf * minute.capBytes ? 0 : minute.capBytes;
+  let shortMinutes = 0;
   for (let count = 0; count < rounds; count += 1) {
-    round = replayBursting(metered, span, round?.endBalance ?? first, balances);
+    ({ endBalance: balance, shortMinutes } = replayBursting(metered, span, balance, balances));
   }
-  const shortMinutes = round?.shortMinutes ?? 0;
   return { isSustainable: shortMinutes === 0, shortMinutes, balances };
 }
 
@@ -67,7 +66,7 @@ function deepestDrain(metered: Float64Array, earnedBytes: number): number {
   let [drain, deepest] = [0, 0];
   for (const bytes of metered) {
     drain += bytes - earnedBytes;
-    if (drain > deepest) deepest = drain;
+    deepest = Math.max(deepest, drain);
   }
   return deepest;
 }

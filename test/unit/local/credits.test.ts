@@ -54,6 +54,19 @@ describe('a bursting minute', () => {
     expect(serveMinute(fileSystem, 1, writing(0)).permittedBytesPerSecond).toBe(100 * MiB);
   });
 
+  it('permits the baseline in a minute that begins without credits, though it earns some', () => {
+    const minute = serveMinute(fileSystem, 0, noDemand);
+    expect([minute.balanceBytes, MiBps(minute).permitted]).toEqual([earnedIn200GiB, 9.765625]);
+  });
+
+  it("permits no more than the Region's cap, whatever is earned above it", () => {
+    // 40 TiB earn 2,000 MiB/s.
+    const vast = aFileSystem({ region: 'eu-west-2', standardBytes: 40 * TiB });
+    for (const balance of [0, MiB, TiB]) {
+      expect(MiBps(serveMinute(vast, balance, writing(2_048)))).toEqual({ served: 1_024, permitted: 1_024 });
+    }
+  });
+
   it('earns nothing above the cap', () => {
     expect(serveMinute(fileSystem, 2_308_974_418_330, noDemand).balanceBytes).toBe(2_308_974_418_330);
   });
@@ -119,6 +132,26 @@ describe('an elastic minute', () => {
     expect(MiBps(minute)).toEqual({ served: 900, permitted: 5_120 });
   });
 
+  it('shows that limit without credits, too', () => {
+    expect(MiBps(serveMinute(fileSystem, 0, writing(900)))).toEqual({ served: 900, permitted: 5_120 });
+  });
+
+  it.each([
+    ['writes', { ...writing(5_120), metadataWriteOperations: 60 * 25_600 }, 5_120 / 5_220],
+    [
+      'reads',
+      {
+        ...noDemand,
+        dataReadBytes: 60 * 61_440 * MiB,
+        dataReadOperations: 1,
+        metadataReadOperations: 60 * 102_400,
+      },
+      61_440 / 61_840,
+    ],
+  ])('counts metadata that %s as 4 KiB each beside the data', (_name, wanted, servedPart) => {
+    expect(serveMinute(fileSystem, 0, wanted).servedPart).toBeCloseTo(servedPart, 12);
+  });
+
   it('shares one whole between reads and writes', () => {
     const half = { ...writing(2_560), dataReadBytes: 60 * 61_440 * MiB, dataReadOperations: 1 };
     expect(serveMinute(fileSystem, 0, half).servedPart).toBeCloseTo(1 / 1.5, 12);
@@ -126,6 +159,27 @@ describe('an elastic minute', () => {
 });
 
 describe('operations', () => {
+  it('are counted as far as they were served', () => {
+    // 14,000 of metadata and 10,000 of data a second are asked for; of 35,000 reads and 7,000 writes these are 1.2 minutes.
+    const wanted = {
+      ...operations(10_000, 4_000),
+      dataReadBytes: 60 * 7_000,
+      dataReadOperations: 60 * 7_000,
+      dataWriteBytes: 60 * 1_000,
+      dataWriteOperations: 60 * 1_000,
+    };
+    const { servedOperations, servedPart, operationsPart } = serveMinute(aFileSystem(), TiB, wanted);
+    expect(servedPart).toBeCloseTo(1 / 1.2, 12);
+    expect(servedOperations).toBeCloseTo((60 * 22_000) / 1.2, 6);
+    expect(operationsPart).toBeCloseTo(1, 12);
+  });
+
+  it('take less of their limit where the throughput is what throttles', () => {
+    // 200 of 100 MiB/s, in 1,400 writes a second: a fifth of 7,000, of which half are served.
+    const wanted = { ...noDemand, dataWriteBytes: 60 * 200 * MiB, dataWriteOperations: 60 * 1_400 };
+    expect(serveMinute(aFileSystem(), TiB, wanted)).toMatchObject({ servedPart: 0.5, operationsPart: 0.1 });
+  });
+
   it.each([
     ['bursting', false, operations(17_500, 3_500), 1, 1],
     ['bursting', false, operations(0, 14_000), 0.5, 1],

@@ -1,14 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { billedDataBytes, meteredBytes, type Traffic } from '../../../src/metrics/efs-metering.ts';
+import { billedDataBytes, meteredBytes, meteredOf, type Traffic } from '../../../src/metrics/efs-metering.ts';
 import {
+  type BurstingMinute,
   baselineMiBps,
+  burstingMinute,
   burstingPermittedMiBps,
   burstMiBps,
   creditCapBytes,
   elasticLimitsMiBps,
+  elasticWriteOperationsPerSecond,
+  mostBytesOf,
   operationLimits,
+  provisionedLimitMiBps,
 } from '../../../src/metrics/efs-throughput.ts';
-import { KiB, MiB } from '../../../src/metrics/units.ts';
+import { GiB, KiB, MiB } from '../../../src/metrics/units.ts';
 
 /** Source: the table of the EFS user guide of 2021-03-09, performance.html: GiB, MiB/s, MiB/s, burst minutes a day. */
 describe("AWS's table of bursting", () => {
@@ -52,6 +57,64 @@ describe('what bursting permits', () => {
   );
 });
 
+/** Source: the Regions of https://docs.aws.amazon.com/efs/latest/ug/limits.html, in MiB/s. */
+describe('limits of a Region', () => {
+  it.each([
+    ['us-east-1', 3_072, 61_440, 5_120, 3_414],
+    ['us-east-2', 3_072, 61_440, 5_120, 3_414],
+    ['us-west-2', 3_072, 61_440, 5_120, 3_414],
+    ['eu-west-1', 3_072, 61_440, 5_120, 3_414],
+    ['ap-southeast-2', 3_072, 61_440, 5_120, 1_024],
+    ['ap-south-1', 1_024, 61_440, 5_120, 1_024],
+    ['ap-northeast-1', 1_024, 61_440, 5_120, 1_024],
+    ['ap-northeast-2', 1_024, 61_440, 5_120, 1_024],
+    ['ap-southeast-1', 1_024, 61_440, 5_120, 1_024],
+    ['eu-central-1', 1_024, 61_440, 5_120, 1_024],
+    ['eu-west-2', 1_024, 61_440, 5_120, 1_024],
+    ['sa-east-1', 1_024, 20_480, 1_024, 1_024],
+  ])(
+    '%s: %i bursting, %i elastic reads and %i writes, %i provisioned',
+    (region, burst, reads, writes, most) => {
+      expect(burstingPermittedMiBps(40_960, region, true)).toBe(burst);
+      expect(elasticLimitsMiBps(region, false)).toEqual({ reads, writes });
+      expect(provisionedLimitMiBps(region)).toBe(most);
+    },
+  );
+});
+
+describe('a bursting minute', () => {
+  it('earns the baseline, and carries the burst or the baseline, for 60 s', () => {
+    // 50 MiB/s, 100 MiB/s and 2.1 TiB.
+    expect(burstingMinute(1_024 * GiB, 'us-east-1')).toEqual({
+      earnedBytes: 3_000 * MiB,
+      burstBytes: 6_000 * MiB,
+      restBytes: 3_000 * MiB,
+      capBytes: 2_308_974_418_330,
+    });
+  });
+
+  it('of a small size goes on at the floor without credits', () => {
+    expect(burstingMinute(10 * GiB, 'us-east-1')).toMatchObject({
+      earnedBytes: 30_720_000,
+      restBytes: 60 * MiB,
+    });
+  });
+
+  const minute: BurstingMinute = { earnedBytes: 20, burstBytes: 100, restBytes: 60, capBytes: 200 };
+  const level: BurstingMinute = { earnedBytes: 100, burstBytes: 100, restBytes: 100, capBytes: 200 };
+  const capped: BurstingMinute = { earnedBytes: 150, burstBytes: 100, restBytes: 100, capBytes: 200 };
+  it.each([
+    ['the rest without credits', minute, 0, 60],
+    ['the burst while the credits last', minute, 80, 100],
+    ['no more than the burst, whatever the balance', minute, 200, 100],
+    ['a part of both where the credits end within it: half a minute of burst', minute, 40, 80],
+    ['what is earned where that is the burst, without credits', level, 0, 100],
+    ['what is earned where that is the burst, with credits', level, 7, 100],
+    ["the Region's cap where more than that is earned, without credits", capped, 0, 100],
+    ["the Region's cap where more than that is earned, with credits", capped, 7, 100],
+  ])('carries %s', (_name, of, balance, bytes) => expect(mostBytesOf(of, balance)).toBe(bytes));
+});
+
 describe('limits', () => {
   it('of elastic throughput depend on the Region and on One Zone', () => {
     expect(elasticLimitsMiBps('us-east-1', false)).toEqual({ reads: 61_440, writes: 5_120 });
@@ -66,6 +129,15 @@ describe('limits', () => {
     ['elastic', true, 35_000, 7_000],
   ] as const)('of operations, %s, One Zone %s', (mode, oneZone, reads, writes) =>
     expect(operationLimits(mode, oneZone)).toEqual({ reads, writes }),
+  );
+});
+
+describe('write operations of elastic throughput', () => {
+  it.each([
+    [false, 50_000],
+    [true, 7_000],
+  ])('One Zone %s: %i a second', (oneZone, perSecond) =>
+    expect(elasticWriteOperationsPerSecond(oneZone)).toBe(perSecond),
   );
 });
 
@@ -93,5 +165,9 @@ describe('metering', () => {
 
   it('bills a data operation of elastic throughput as 32 KiB at least', () => {
     expect([billedDataBytes(1, 1), billedDataBytes(40 * KiB, 1)]).toEqual([32 * KiB, 40 * KiB]);
+  });
+
+  it('counts of published sums the reads by a third and the rest in full', () => {
+    expect(meteredOf(30 * MiB, 5 * MiB)).toBe(15 * MiB);
   });
 });

@@ -49,6 +49,54 @@ describe('a difference', () => {
     expect(change).toMatchObject({ verb: 'update', because: 'differs in Unit' });
   });
 
+  it('names every setting that differs', () => {
+    const edited = ours.map((one) => ({
+      ...one,
+      alarm: one.alarm && { ...one.alarm, threshold: 50, actionsEnabled: false },
+      foreignSettings: ['Unit'],
+    }));
+    expect(changes(edited)[0]?.because).toBe('differs in threshold, actionsEnabled, Unit');
+  });
+
+  it.each([
+    ['create', [], wanted.map(({ entry }) => entry.intent), alarms],
+    ['keep', ours, ['as wanted', 'as wanted'], alarms],
+  ] as const)(
+    'says of what it would %s why, and what is there after it',
+    (verb, existing, because, after) => {
+      const found = changes(existing);
+      expect(found.map((change) => change.verb)).toEqual([verb, verb]);
+      expect(found.map((change) => change.because)).toEqual(because);
+      expect(found.map((change) => change.after)).toEqual(after);
+    },
+  );
+
+  it('says of what it would delete by whose reason, and that nothing is there after it', () => {
+    const [first] = ours;
+    const whyNotWanted = (alarmId: string) => `no more ${alarmId}`;
+    const existing = ours.slice(0, 1);
+    expect(diff({ stack: 'mountwatch', fileSystemId: id, desired: [], existing, whyNotWanted })).toEqual([
+      {
+        verb: 'delete',
+        kind: 'alarm',
+        name: first?.name,
+        fileSystemId: id,
+        alarmId: 'io-limit-near',
+        because: 'no more io-limit-near',
+        after: null,
+      },
+    ]);
+  });
+
+  it('is sorted by name, whatever the order of what is wanted and of what is there', () => {
+    const expected = ['io-limit-near', 'metered-io-operations-high'];
+    for (const desired of [wanted, wanted.toReversed()]) {
+      expect(verbs([], desired)).toEqual(expected.map((alarmId) => `create ${alarmId}`));
+      expect(verbs(ours, desired.slice(0, 1)).map((verb) => verb.split(' ')[1])).toEqual(expected);
+    }
+    expect(verbs(ours.toReversed(), [])).toEqual(expected.map((alarmId) => `delete ${alarmId}`));
+  });
+
   it('updates an alarm of ours that was given another form', () => {
     expect(changes(ours.map((one) => ({ ...one, alarm: null })))[0]).toMatchObject({
       because: 'differs in signal',
@@ -80,8 +128,15 @@ describe('a difference', () => {
       state: 'OK',
       foreignSettings: [],
     } as const;
-    expect(verbs([...ours, replication], desired)).toContain('unknown replication-behind');
-    expect(verbs(ours, desired)).toContain('unknown replication-behind');
+    const unknownIn = (existing: readonly ExistingAlarm[]) =>
+      changes(existing, desired).filter(({ verb }) => verb === 'unknown');
+    const because = 'the replication could not be read';
+    const alarmId = 'replication-behind';
+    expect(unknownIn([...ours, replication])).toMatchObject([{ alarmId, because, after: null }]);
+    expect(unknownIn(ours)).toMatchObject([{ alarmId, because, after: null }]);
+    const [alarm] = alarms;
+    if (!alarm) throw new Error('an alarm expected');
+    expect(unknownIn([...ours, { ...replication, alarm }])).toMatchObject([{ after: alarm }]);
   });
 
   it('deletes what a tag turns off, though what it needs is unread and another alarm is unknown', () => {
@@ -116,7 +171,12 @@ describe('whose an alarm is', () => {
     ['that is a composite alarm', { kind: 'composite' as const, alarm: null }],
     ["with another stack's tag", { description: '', stackTag: 'another' }],
   ])('under a wanted name %s is a conflict and left alone', (_name, changed) => {
-    expect(verbs([{ ...first, ...changed }, ...others])).toContain('conflict io-limit-near');
+    expect(changes([{ ...first, ...changed }, ...others])[0]).toMatchObject({
+      verb: 'conflict',
+      alarmId: 'io-limit-near',
+      because: 'an alarm of this name is not ours: left alone',
+      after: null,
+    });
     expect(verbs([{ ...first, ...changed }, ...others], [])).not.toContain('delete io-limit-near');
   });
 
@@ -130,8 +190,15 @@ describe('whose an alarm is', () => {
     });
   });
 
-  it('under no wanted name and without proof is nobody else’s business', () => {
-    const foreign = { ...first, name: `mountwatch/${id}/own-alarm`, description: '' };
+  it.each([
+    ['without proof', `mountwatch/${id}/own-alarm`, ''],
+    [
+      'in more parts than ours have',
+      `mountwatch/${id}/own/alarm`,
+      `mountwatch:alarm=mountwatch/${id}/own/alarm`,
+    ],
+  ])('under no wanted name and %s is nobody else’s business', (_name, name, description) => {
+    const foreign = { ...first, name, description };
     expect(verbs([...ours, foreign])).toEqual(['keep io-limit-near', 'keep metered-io-operations-high']);
   });
 });

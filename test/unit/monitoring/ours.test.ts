@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { GiB } from '../../../src/metrics/units.ts';
+import type { ExistingAlarm } from '../../../src/monitoring/alarm.ts';
 import { catalogue } from '../../../src/monitoring/catalogue.ts';
 import {
   dashboardMark,
@@ -8,7 +9,14 @@ import {
   diffDashboards,
 } from '../../../src/monitoring/dashboards.ts';
 import { desire } from '../../../src/monitoring/desire.ts';
-import { alarmName, alarmNamePrefix, identityOf } from '../../../src/monitoring/identity.ts';
+import {
+  alarmName,
+  alarmNamePrefix,
+  identityOf,
+  isOurs,
+  needsTagToProve,
+  stackTagKey,
+} from '../../../src/monitoring/identity.ts';
 import { planFileSystem } from '../../../src/monitoring/plan-file-system.ts';
 import { subjectOf } from '../../../src/monitoring/subject.ts';
 import { fleetDashboard } from '../../../src/reports/fleet-dashboard.ts';
@@ -25,6 +33,12 @@ describe('a name', () => {
     'mountwatch/fs-01234567/IO',
     'mountwatch/fs-01234567/2-io',
     'mountwatch/fs-01234567/-io',
+    'mountwatch/fs-01234567/io limit',
+    'mountwatch/fs-01234567/io-limit-near ',
+    'mountwatch/xfs-01234567/io-limit-near',
+    'mountwatch/fs-01234567 /io-limit-near',
+    `mountwatch/fs-${'0'.repeat(41)}/io-limit-near`,
+    'mountwatch',
     'mountwatch2/fs-01234567/io-limit-near',
     '/mountwatch/fs-01234567/io-limit-near',
   ])('%s is none of ours', (name) => {
@@ -44,6 +58,48 @@ describe('a name', () => {
       'mountwatch/',
       'mountwatch/fs-01/',
     ]);
+  });
+});
+
+/** What stands in CloudWatch under a name: who may say that it is ours. */
+describe('an alarm', () => {
+  const name = 'mountwatch/fs-01234567/io-limit-near';
+  const mark = `mountwatch:alarm=${name}`;
+  const under = (changes: Partial<ExistingAlarm>): ExistingAlarm => ({
+    kind: 'metric',
+    name,
+    arn: '',
+    description: '',
+    state: 'OK',
+    alarm: null,
+    foreignSettings: [],
+    ...changes,
+  });
+  const foreignName = 'another/fs-01234567/io-limit-near';
+
+  it.each([
+    ['with its mark is ours, and no tag is asked for', { description: `x\n${mark}` }, true, false],
+    ['with nothing but its mark is ours', { description: mark }, true, false],
+    ['with the tag of the stack is ours', { stackTag: 'mountwatch' }, true, true],
+    ['without mark and tag is not, and its tag is asked for', {}, false, true],
+    ['with a mark before its last line is not, either', { description: `${mark}\nx` }, false, true],
+    ['with the tag of another stack is not', { stackTag: 'mountwatch2' }, false, true],
+    [
+      'under a name of another stack is not, whatever proves it',
+      { name: foreignName, description: `mountwatch:alarm=${foreignName}`, stackTag: 'mountwatch' },
+      false,
+      false,
+    ],
+    ['under a name of another stack and without mark is not', { name: foreignName }, false, false],
+    ['that is a composite one is not', { kind: 'composite' as const, description: mark }, false, false],
+    ['that is a composite one without mark is not', { kind: 'composite' as const }, false, false],
+  ])('%s', (_name, changes, ours, needsTag) => {
+    const alarm = under(changes);
+    expect([isOurs('mountwatch', alarm), needsTagToProve('mountwatch', alarm)]).toEqual([ours, needsTag]);
+  });
+
+  it('is tagged under the key that alarms in the field have', () => {
+    expect(stackTagKey).toBe('mountwatch:stack');
   });
 });
 

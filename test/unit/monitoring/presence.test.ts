@@ -19,6 +19,25 @@ describe('a file system', () => {
   ] as const)('%s', (_name, found, missingSince, is) => {
     expect(presence(found, missingSince, now).is).toBe(is);
   });
+
+  it.each([
+    ['that is being deleted', 'deleting', null, 'the file system is deleting'],
+    ['that is deleted', 'deleted', null, 'the file system is deleted'],
+    ['not found twice', null, secondsAgo(120.9), 'the file system was not found twice, 120 s apart'],
+  ] as const)('%s is gone, and says why', (_name, lifeCycleState, missingSince, because) => {
+    const found = lifeCycleState && aFileSystem({ lifeCycleState });
+    expect(presence(found, missingSince, now)).toEqual({ is: 'gone', because });
+  });
+
+  it('that is there is told as it was found', () => {
+    const fileSystem = aFileSystem();
+    expect(presence(fileSystem, null, now)).toEqual({ is: 'there', fileSystem });
+  });
+
+  it('that is missing is so since the first look that did not find it', () => {
+    expect(presence(null, null, now)).toEqual({ is: 'missing', since: now });
+    expect(presence(null, secondsAgo(60), now)).toEqual({ is: 'missing', since: secondsAgo(60) });
+  });
 });
 
 describe('while a file system is missing', () => {
@@ -37,11 +56,15 @@ describe('while a file system is missing', () => {
   it('nothing is written or deleted', () => {
     const { allowed, withheld } = permit(plan, { is: 'missing', since: now });
     expect(allowed.map(({ verb }) => verb)).toEqual(['keep', 'conflict', 'unknown']);
-    expect(withheld.map(({ verb }) => verb)).toEqual(['create', 'update', 'delete']);
+    const withheldBecause = 'not found once; a second look at least two minutes later decides';
+    expect(withheld).toEqual(plan.slice(0, 3).map((planned) => ({ ...planned, withheldBecause })));
   });
 
-  it('and once it is gone, everything planned is allowed', () => {
-    expect(permit(plan, { is: 'gone', because: '' }).allowed).toEqual(plan);
+  it.each([
+    ['it is gone', { is: 'gone', because: '' }],
+    ['it is found', { is: 'there', fileSystem: aFileSystem() }],
+  ] as const)('and once %s, everything planned is allowed', (_name, present) => {
+    expect(permit(plan, present)).toEqual({ allowed: plan, withheld: [] });
   });
 });
 
@@ -57,10 +80,10 @@ describe('the look that follows', () => {
     ...first,
     since: secondsAgo(seconds).toISOString(),
   });
-  const there = presence(aFileSystem(), null, now);
-  const creating = presence(aFileSystem({ lifeCycleState: 'creating' }), null, now);
-  const missing = presence(null, null, now);
-  const gone = presence(aFileSystem({ lifeCycleState: 'deleting' }), null, now);
+  const there = { is: 'there', fileSystem: aFileSystem() } as const;
+  const creating = { is: 'there', fileSystem: aFileSystem({ lifeCycleState: 'creating' }) } as const;
+  const missing = { is: 'missing', since: now } as const;
+  const gone = { is: 'gone', because: '' } as const;
 
   it.each([
     ["an event's look is one more, even when all is well", first, there, true],

@@ -168,6 +168,14 @@ describe('the name of a volume says nothing of its driver', () => {
   });
 
   it.each([
+    ['after words of NFS', `mount.nfs4: access denied by server; `],
+    ['after a place in the text that could be of EFS', 'Error response from daemon: mount.nfs4: timed out; '],
+  ])('another plugin that is proved by its socket is told %s', (_name, before) => {
+    const socket = 'Post "http://%2Frun%2Fdocker%2Fplugins%2Fnewvol.sock/VolumeDriver.Mount": EOF';
+    expect(classify([before + socket])).toMatchObject({ efsMountFailure: false, cause: otherPlugin });
+  });
+
+  it.each([
     ['its own words', ': mounting volume failed: exit status 32'],
     ['its name', ' (amazon-ecs-volume-plugin)'],
     ['its directory', " while mounting volume '/var/lib/ecs/volumes/ecs-orders-12-data-be8f9ec0'"],
@@ -192,6 +200,22 @@ describe('several reasons of one task', () => {
   it('what says more beats what says little', () => {
     const pull = 'CannotPullContainerError: not found';
     expect(classify(['Essential container in task exited', pull]).cause).toBe('not_efs:image_pull');
+  });
+
+  it('a mention of EFS beats one that says nothing, wherever it stands', () => {
+    const [mention, nothing] = ['Something about EFS', 'Something'];
+    for (const texts of [
+      [mention, nothing],
+      [nothing, mention],
+    ]) {
+      expect(classify(texts)).toMatchObject({ efsMountFailure: 'ambiguous', cause: 'unknown' });
+    }
+  });
+
+  it('a look-alike that says little beats a mention of EFS, wherever it stands', () => {
+    const [weak, mention] = ['Essential container in task exited', 'Something about EFS'];
+    expect(classify([mention, weak]).cause).toMatch(/^not_efs:/);
+    expect(classify([weak, mention]).cause).toMatch(/^not_efs:/);
   });
 
   it('none, and empty ones, say nothing', () => {
@@ -229,6 +253,8 @@ describe('the task definition knows what was mounted', () => {
       'not_efs:other_nfs',
     ],
     ['a server by its address, nothing known', foreign, null, false, 'not_efs:other_nfs'],
+    ['a server by its address and only S3 Files', foreign, mounting('s3'), false, 'not_efs:other_nfs'],
+    ['a server by its address without any volume', foreign, mounting(), false, 'not_efs:other_nfs'],
     [
       'a look-alike and an EFS volume',
       'CannotPullContainerError: x',

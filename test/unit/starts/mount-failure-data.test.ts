@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { efsFamilies, efsMentions, nfsErrors, s3FilesSigns } from '../../../src/starts/efs-evidence.ts';
-import type { MountFailureCause } from '../../../src/starts/failure.ts';
+import type { CheckId, MountFailureCause } from '../../../src/starts/failure.ts';
 import { lookAlikes } from '../../../src/starts/look-alikes.ts';
 import { mountFailureClass, mountFailureClasses } from '../../../src/starts/mount-failure-classes.ts';
 import { mountFailureSigns } from '../../../src/starts/mount-failure-signs.ts';
-import { samples } from '../../support/mount-failures.ts';
+import { plainText } from '../../../src/starts/plain-text.ts';
+import { finderOf } from '../../../src/starts/sign.ts';
+import { alternativesOf } from '../../support/alternatives.ts';
+import { samples, written } from '../../support/mount-failures.ts';
 
 /** The compiler holds this to the type: a cause more or less does not compile. */
 const causes = Object.keys({
@@ -28,6 +31,35 @@ const causes = Object.keys({
   unknown: 0,
 } satisfies Record<MountFailureCause, 0>) as readonly MountFailureCause[];
 
+/** As above: no check that is not one. */
+const checkIds: readonly string[] = Object.keys({
+  'file-system-available': 0,
+  'mount-target-in-az': 0,
+  'same-vpc': 0,
+  'dns-support': 0,
+  'dns-hostnames': 0,
+  'one-zone': 0,
+  'inbound-2049': 0,
+  'egress-2049': 0,
+  'network-acl': 0,
+  route: 0,
+  ipv6: 0,
+  'access-point': 0,
+  'access-point-root': 0,
+  'file-system-policy': 0,
+  'task-role': 0,
+  'iam-authorization': 0,
+  'transit-encryption': 0,
+  'root-directory': 0,
+  'platform-version': 0,
+  'posix-user': 0,
+  'agent-version': 0,
+  'efs-capability': 0,
+  'egress-ignored-ports': 0,
+  'transit-encryption-port': 0,
+  'recent-mount-target': 0,
+} satisfies Record<CheckId, 0>);
+
 describe('each cause', () => {
   it.each(causes)('%s has one class, with suspects, a remedy, checks and a source', (cause) => {
     expect(mountFailureClasses.filter((entry) => entry.cause === cause)).toHaveLength(1);
@@ -35,6 +67,9 @@ describe('each cause', () => {
     expect(means).toMatch(/^[A-Z].*\.$/);
     expect(remedy).toMatch(/^[A-Z].*\.$/s);
     expect(firstSuspects.length).toBeGreaterThan(0);
+    for (const suspect of firstSuspects) expect(suspect).toMatch(/^[a-zA-Z].{10,}[^.]$/);
+    expect(new Set(firstSuspects).size).toBe(firstSuspects.length);
+    expect(checks.filter((id) => !checkIds.includes(id))).toEqual([]);
     expect(new Set(checks).size).toBe(checks.length);
     expect(checks.length).toBeGreaterThan(0);
     expect(source).toMatch(/^https:\/\//);
@@ -87,5 +122,39 @@ describe('the words that are looked for', () => {
   it.each(sources)('%s is linear: it repeats nothing without bound', (source) => {
     const outsideClasses = source.replaceAll(/\\./g, 'x').replaceAll(/\[[^\]]*\]/g, 'x');
     expect(outsideClasses).not.toMatch(/[*+]|\{\d+,\}/);
+  });
+});
+
+/** A word that no text needs is one that nobody would miss: it was mistyped, or another one says it already. */
+describe('each of the words by which a cause is known', () => {
+  const texts = [...samples, ...written].map(({ text }) => plainText(text));
+  const finders = mountFailureSigns.map(finderOf);
+  const firstOf = (text: string, find: typeof finders) => find.findIndex((one) => one(text) !== null);
+  const told = texts.map((text) => ({ text, at: firstOf(text, finders) }));
+  const words = mountFailureSigns.flatMap(({ cause, all }, at) =>
+    all.flatMap((source, index) => {
+      const alternatives = alternativesOf(source);
+      return alternatives.length === 1 ? [] : alternatives.map((word) => ({ cause, at, index, word }));
+    }),
+  );
+
+  it.each(words)('is the only one to tell some text: $cause, $word', ({ at, index, word }) => {
+    const sign = mountFailureSigns[at] ?? { all: [] };
+    const others = alternativesOf(sign.all[index] ?? '').filter((alternative) => alternative !== word);
+    const without = {
+      ...sign,
+      all: sign.all.map((one, place) => (place === index ? others.join('|') : one)),
+    };
+    const fewer = finders.with(at, finderOf(without));
+    const missed = told.filter((one) => one.at === at && firstOf(one.text, fewer) !== at);
+    expect(missed.length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['a', ['a']],
+    ['a|b(?:c|d)|[|)]|\\|', ['a', 'b(?:c|d)', '[|)]', '\\|']],
+    ['', ['']],
+  ])('are told apart in %j', (source, alternatives) => {
+    expect(alternativesOf(source)).toEqual(alternatives);
   });
 });

@@ -1,7 +1,7 @@
 /** The bursting model minute by minute, with numbers small enough to work out by hand. */
 import { describe, expect, it } from 'vitest';
 import { type BurstingMinute, burstingMinute } from '../../../src/metrics/efs-throughput.ts';
-import { GiB, MiB } from '../../../src/metrics/units.ts';
+import { GiB, KiB, MiB, TiB } from '../../../src/metrics/units.ts';
 import { minutesAbove, type Replayed, replayBursting } from '../../../src/throughput/replay.ts';
 import { minutesUntilShort, steadyState } from '../../../src/throughput/steady-state.ts';
 
@@ -78,7 +78,16 @@ describe('a replay', () => {
   });
 
   it('counts the minutes above a flat ceiling, and not one that is at it', () => {
-    expect(minutesAbove(Float64Array.of(10, 10.1, 11, 9), 10)).toBe(2);
+    expect(minutesAbove(Float64Array.of(10, 10.1, 11, 9, 12), 10)).toBe(3);
+  });
+
+  it('counts a byte in a billion above a flat ceiling as rounding', () => {
+    expect(minutesAbove(Float64Array.of(1_000 * (1 + 1e-9), 1_000 * (1 + 2e-9)), 1_000)).toBe(1);
+  });
+
+  it('tells what the served bytes took of the credits, and not what is left', () => {
+    const { endBalance, spentBytes } = replay([100, 0, 40], 150);
+    expect([endBalance / MiB, spentBytes / MiB]).toEqual([70, 140]);
   });
 });
 
@@ -105,6 +114,28 @@ describe('the steady state', () => {
   ] as const)('of a cycle that %s', (_what, asked, isSustainable, shortMinutes) => {
     const found = steadyOf(asked);
     expect([found.isSustainable, found.shortMinutes]).toEqual([isSustainable, shortMinutes]);
+  });
+
+  it.each([
+    ['begins full where it earns more than it takes', [0, 0, 30, 0], small, [200, 200, 190, 200]],
+    ['begins full where it takes just what it earns', [40, 0], small, [180, 200]],
+    ['begins empty where it loses', [60, 0], small, [0, 20]],
+    [
+      'takes no credits for what is above the burst rate',
+      [300, 0, 0, 0, 0, 0],
+      small,
+      [120, 140, 160, 180, 200, 200],
+    ],
+  ] as const)('%s', (_what, asked, minute, balances) => {
+    expect([...steadyOf(asked, minute).balances].map((bytes) => bytes / MiB)).toEqual(balances);
+  });
+
+  it('takes a loss of one in a billion of a full balance for arithmetic, and not of two', () => {
+    const minute = { earnedBytes: 100, burstBytes: 1_000, restBytes: 100, capBytes: 1_000_000_000 };
+    expect(steadyState(Float64Array.of(101), minute).isSustainable).toBe(true);
+    expect(steadyState(Float64Array.of(102), minute).isSustainable).toBe(false);
+    expect(minutesUntilShort(Float64Array.of(101), minute, 1_000)).toBeNull();
+    expect(minutesUntilShort(Float64Array.of(102), minute, 1_000)).toBe(500);
   });
 
   it('goes on for ever at the floor, though that takes more than is earned', () => {
@@ -144,7 +175,23 @@ describe('the minutes until one is short', () => {
     ['in the minute that they do not last', [40], 199, 9],
     // 41 of a cycle of two minutes where 40 are earned: 1 is lost a cycle, and 21 are needed in its first minute.
     ['after many cycles', [41, 0], 200, 2 * 180],
+    // 1 is lost in each cycle of two minutes, in its second one.
+    ['in the second minute of a later cycle', [20, 21], 10, 10 * 2 + 1],
+    // Full, the first cycle earns nothing in its first minute and loses 21; each after it loses 1.
+    ['after a cycle that began full, and lost more than the others', [0, 41], 200, 180 * 2 + 1],
     // 120, 40, 60, and the 80 that are asked then take 60 of them: the next cycle begins without.
     ['in the cycle after the one that used all', [100, 100, 0, 80], 200, 4],
   ])('%s', (_what, asked, start, minutes) => expect(untilShort(asked, start)).toBe(minutes));
+
+  /** A cycle that loses 4 KiB takes 2^29 rounds for 2 TiB: no two of them are alike, and all but a few are skipped. */
+  const loss = 4 * KiB;
+  const vast: BurstingMinute = { ...small, capBytes: 3 * TiB };
+  it.each([
+    ['a minute', 1],
+    ['a fortnight', 20_160],
+  ])('is found at once where cycles of %s lose next to nothing', (_name, length) => {
+    const metered = new Float64Array(length).fill(20 * MiB);
+    metered[length - 1] = 20 * MiB + loss;
+    expect(minutesUntilShort(metered, vast, 2 * TiB)).toBe(2 ** 29 * length + length - 1);
+  });
 });
