@@ -10,10 +10,10 @@ export interface CallCounter {
   ofRun(): () => boolean;
 }
 
-/** A look makes some ten calls, a sweep some twenty, a batch has ten messages, and the SDK tries three times. */
-const mostOfARun = 400;
-/** What all functions of all stacks do at the same moment. */
-const mostOfAnInstant = 1_500;
+/** A look makes four reads and up to seven writes, a sweep some twelve calls, a batch seldom has more than three messages. */
+const mostOfARun = 60;
+/** What all functions of a stack do at the same moment. */
+const mostOfAnInstant = 100;
 
 export function callCounter(clock: LocalClock, ledger: Ledger): CallCounter {
   let calls = 0;

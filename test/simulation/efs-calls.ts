@@ -13,10 +13,12 @@ export interface EfsCall {
   untag(id: string, keys: readonly string[]): void;
   replicate(id: string, destinationFileSystemId: string | null): void;
   remove(id: string): void;
+  /** An event of a call that no file system can be found in. */
+  saysNothing(): void;
 }
 
 /** Calls for a file system that is not there, or is on its way out, fail and change nothing. */
-export function efsCalls({ region, truth, tell }: Omit<Surroundings, 'meanwhile'>): EfsCall {
+export function efsCalls({ region, truth, tell, weather }: Omit<Surroundings, 'meanwhile'>): EfsCall {
   const { efs, bus, clock } = region;
   const states = new Map<string, 'there' | 'gone'>();
   const announce = (eventName: string, requestParameters: object, responseElements: object) =>
@@ -64,6 +66,10 @@ export function efsCalls({ region, truth, tell }: Omit<Surroundings, 'meanwhile'
       change(id, 'DeleteFileSystem', () => efs.remove(id), {});
       states.set(id, 'gone');
       noteLater(id, 31);
+    },
+    saysNothing() {
+      weather.count('event that says nothing');
+      announce('UpdateFileSystem', {}, {});
     },
   };
 }

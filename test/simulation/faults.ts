@@ -6,6 +6,7 @@ export const faults = {
   'server error': 'a call is answered 5xx',
   'connection reset': 'a connection breaks before the answer',
   outage: 'for some minutes no call of a service is answered',
+  'permission missing': 'for some minutes no call of a service is allowed, and no retry helps',
   'time-out before': 'a write times out, and never had its effect',
   'time-out after': 'a write times out, and has had its effect',
   'sent twice': 'the SDK sends a write again that has had its effect',
@@ -19,6 +20,7 @@ export const faults = {
   'event lost': 'an event never arrives',
   'event doubled': 'an event arrives twice',
   'event late': 'an event arrives minutes late',
+  'event that says nothing': 'an event has not the fields that it should have',
   'event overtaken': 'an event arrives after a later one',
   'clock skew': 'the clock of a function is wrong',
   'alarm edited by hand': 'somebody changes an alarm of ours',
@@ -27,6 +29,7 @@ export const faults = {
   'foreign dashboard': 'somebody makes a dashboard beside ours',
   'change during a run': 'a file system changes while a run looks at it',
   'deployment during a sweep': 'the stack is deployed with other settings while a sweep runs',
+  'deletion during a look': 'the stack is deleted while a look is being made',
   'deletion during a sweep': 'the stack is deleted while a sweep runs',
 } as const;
 

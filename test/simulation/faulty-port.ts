@@ -18,6 +18,8 @@ export interface FaultyOptions {
 
 type Method = (...given: unknown[]) => unknown;
 
+const denied = 'AccessDeniedException: not authorized';
+
 /** Never answers. */
 const silence = new Promise<never>(() => {});
 
@@ -35,27 +37,38 @@ export function faultyPort<Port extends object>(port: Port, options: FaultyOptio
 function faultyRead(name: string, read: Method, options: FaultyOptions): Method {
   const { service, weather } = options;
   return async (...given) => {
+    const what = `${name} of ${service}`;
+    if (weather.isDenied(service)) throw new ReadFailed(what, new Error(denied), false);
     const refused = refusal(service, weather);
-    if (refused !== null) throw new ReadFailed(`${name} of ${service}`, new Error(refused), true);
+    if (refused !== null) throw new ReadFailed(what, new Error(refused), true);
     const answer = await read(...given);
     return isKilled(options, 0.004) ? silence : answer;
   };
 }
 
 function faultyWrite(name: string, write: Method, options: FaultyOptions): Method {
-  const { service, weather, knowRepeats = [] } = options;
-  const lost = (because: string) => new WriteFailed(`${name} of ${service}`, new Error(because), true);
+  const { weather, knowRepeats = [] } = options;
   return async (...given) => {
-    const refused = refusal(service, weather) ?? timeOut('time-out before', 0.02, weather);
-    if (refused !== null) throw lost(refused);
+    refuseBefore(name, options);
     if (isKilled(options, 0.006)) return silence;
     const answer = await write(...given);
     const cutOff = timeOut('time-out after', 0.03, weather);
-    if (cutOff !== null) throw lost(cutOff);
+    if (cutOff !== null) throw lost(name, options, cutOff);
     if (isKilled(options, 0.006)) return silence;
-    const isRepeated = weather.happens('sent twice', 0.02);
-    return isRepeated && !knowRepeats.includes(name) ? write(...given) : answer;
+    const isRepeated = !knowRepeats.includes(name) && weather.happens('sent twice', 0.03);
+    return isRepeated ? write(...given) : answer;
   };
+}
+
+function refuseBefore(name: string, options: FaultyOptions): void {
+  const { service, weather } = options;
+  if (weather.isDenied(service)) throw lost(name, options, denied, false);
+  const refused = refusal(service, weather) ?? timeOut('time-out before', 0.02, weather);
+  if (refused !== null) throw lost(name, options, refused);
+}
+
+function lost(name: string, { service }: FaultyOptions, because: string, passes = true): WriteFailed {
+  return new WriteFailed(`${name} of ${service}`, new Error(because), passes);
 }
 
 function timeOut(fault: Fault, probability: number, weather: Weather): string | null {

@@ -10,6 +10,8 @@ export interface Hands extends Omit<Surroundings, 'meanwhile'> {
   readonly chance: Chances;
   readonly at: (second: number, act: () => void) => void;
   readonly anySecond: () => number;
+  /** Between two calls of the next run. */
+  readonly during: (act: () => void) => void;
   readonly stacks: readonly [SimulatedStack, SimulatedStack];
   readonly ids: readonly string[];
 }
@@ -33,7 +35,10 @@ export function foreignHands(hands: Hands): void {
     );
     at(anySecond(), () => putDashboard(`${pick(chance, stacks).name}-of-the-team-${count}`, hands));
   }
-  for (let count = 0; count < edits; count += 1) at(anySecond(), () => touchOurs(hands));
+  for (let count = 0; count < edits; count += 1) {
+    const touch = () => touchOurs(hands);
+    at(anySecond(), count % 2 === 0 ? touch : () => hands.during(touch));
+  }
 }
 
 /** Under the exact name of ours, with the mark of another, of another kind, or of a file system that nobody has. */
@@ -43,21 +48,22 @@ function foreignFromTheBeginning(prefix: string, hands: Hands): void {
   if (chance.next() < 0.2) putAlarm(exact, { description: 'Made by hand.' }, hands);
   else if (chance.next() < 0.1) putAlarm(exact, { kind: 'composite', description: markOf(exact) }, hands);
   putAlarm(`${prefix}/copied`, { description: markOf(`${prefix}/io-limit-near`) }, hands);
+  putAlarm(`${prefix}/of-the-team`, {}, hands, { 'mountwatch:stack': 'of-the-team' });
   putAlarm(`${prefix}0/io-limit-near`, { description: 'Made by hand.' }, hands);
 }
 
-function putAlarm(name: string, changes: object, { region, truth, weather, tell }: Hands): void {
-  region.alarms.putByHand(name, changes);
-  truth.foreign.add(name);
+function putAlarm(name: string, changes: object, { region, truth, weather, tell }: Hands, tags = {}): void {
+  region.alarms.putByHand(name, changes, tags);
+  truth.foreign.set(name, JSON.stringify(region.alarms.stored.get(name)));
   truth.noteAlarm(name);
   weather.count('foreign alarm');
   tell(`by hand: foreign alarm ${name}`);
 }
 
 function putDashboard(name: string, { region, truth, weather, tell }: Hands): void {
-  const mark = `${dashboardMark('another')}`;
-  region.dashboards.putByHand(name, JSON.stringify({ widgets: [], mark }));
-  truth.foreign.add(name);
+  const body = JSON.stringify({ widgets: [], mark: dashboardMark('another') });
+  region.dashboards.putByHand(name, body);
+  truth.foreign.set(name, JSON.stringify(body));
   weather.count('foreign dashboard');
   tell(`by hand: foreign dashboard ${name}`);
 }

@@ -1,14 +1,21 @@
 /** What became of the task events that arrived: each start stored and counted once, each failed mount reported. */
-import type { LocalRegion } from '../../src/local/region.ts';
+
+import { mountFailures } from '../../src/metrics/own-metrics.ts';
 import type { StartTold } from '../../src/starts/start-report.ts';
-import type { Ledger } from './promises.ts';
+import type { CountedPoints } from './counted-points.ts';
 import type { SimulatedStack } from './simulated-stack.ts';
+import type { Surroundings } from './stack-view.ts';
 
 const services = ['web', 'importer'].map((service) => ({ cluster: 'shop', service }));
 const always = [new Date(0), new Date(8.64e15)] as const;
 
-export async function judgeTasks(stack: SimulatedStack, region: LocalRegion, ledger: Ledger): Promise<void> {
-  const details = stack.tasks.arrived.map((body) => JSON.parse(body).detail);
+export interface TaskSurroundings extends Pick<Surroundings, 'region' | 'ledger' | 'weather'> {
+  readonly counted: CountedPoints;
+}
+
+export async function judgeTasks(stack: SimulatedStack, around: TaskSurroundings): Promise<void> {
+  const { region, ledger } = around;
+  const details = stack.taskEvents.map((body) => JSON.parse(body).detail);
   const arrived = (status: string) =>
     new Set<string>(details.filter((detail) => detail?.lastStatus === status).map(({ taskArn }) => taskArn));
   const letters = stack.queues.taskDeadLetters.waiting().map(({ body }) => body);
@@ -29,6 +36,7 @@ export async function judgeTasks(stack: SimulatedStack, region: LocalRegion, led
   for (const [taskArn, times] of counts(stack.tasks.told)) {
     ledger.judge('no start counted twice', times === 1, () => `${taskArn} was counted ${times} times`);
   }
+  judgeCounts(stack, starts.length, failures.length, around);
   const texts = region.topics.delivered
     .filter(({ topicArn }) => topicArn === stack.settings().ticketTopicArn)
     .map(({ text }) => text);
@@ -44,6 +52,28 @@ export async function judgeTasks(stack: SimulatedStack, region: LocalRegion, led
       () => `${taskArn} is ${isStored ? '' : 'not '}stored and ${isTold ? '' : 'not '}told`,
     );
   }
+}
+
+/** A point is lost only where a run ended, or an answer was lost, between storing and publishing; none is published twice. */
+function judgeCounts(
+  stack: SimulatedStack,
+  starts: number,
+  failures: number,
+  { ledger, counted, weather: { tally } }: TaskSurroundings,
+): void {
+  const published = stack.tasks.told.filter(({ kind }) => kind === 'started').length;
+  const excused = tally['killed between calls'] + tally['time-out after'];
+  ledger.judge(
+    'no start counted twice',
+    starts - published <= excused,
+    () => `${stack.name} has stored ${starts} starts and published ${published}`,
+  );
+  const points = counted(stack.name, mountFailures);
+  ledger.judge(
+    'no start counted twice',
+    points <= failures && failures - points <= excused,
+    () => `${stack.name} has stored ${failures} failures and published ${points}`,
+  );
 }
 
 async function stored({ startTable }: SimulatedStack) {

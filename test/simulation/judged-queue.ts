@@ -2,8 +2,6 @@
 import type { LocalClock } from '../../src/local/clock.ts';
 import type { LocalQueue } from '../../src/local/queue.ts';
 import type { Told } from '../../src/monitoring/look-report.ts';
-import { failuresOf } from '../../src/monitoring/plan.ts';
-import { parseTrigger } from '../../src/monitoring/trigger.ts';
 import type { StartTold } from '../../src/starts/start-report.ts';
 import type { Ledger } from './promises.ts';
 
@@ -12,40 +10,39 @@ export interface JudgedQueue {
   for(isAlive: () => boolean): LocalQueue;
   /** The bodies that have arrived, whatever became of them. */
   readonly arrived: readonly string[];
-  /** What runs have told of task starts. */
-  readonly told: readonly StartTold[];
   /** To be called with all that runs tell. */
   heard(told: Told | StartTold): void;
 }
 
-type Settled = 'ignored' | 'dead-letter' | 'given-up' | 'retry';
+/** Why a message may not go that asked for something; null: it was done since it was received. */
+export type Undone = (body: string, receivedAt: Date) => string | null;
 
-export function judgedQueue(
-  queue: LocalQueue,
-  region: string,
-  ledger: Ledger,
-  clock: LocalClock,
-): JudgedQueue {
+export interface JudgedQueueOptions {
+  readonly queue: LocalQueue;
+  readonly deadLetters: Pick<LocalQueue, 'waiting'>;
+  readonly undone: Undone;
+  readonly ledger: Ledger;
+  readonly clock: Pick<LocalClock, 'now'>;
+}
+
+type Word = 'ignored' | 'dead-letter' | 'given-up' | 'retry';
+
+export function judgedQueue({ queue, deadLetters, undone, ledger, clock }: JudgedQueueOptions): JudgedQueue {
   const arrived: string[] = [];
-  const started: StartTold[] = [];
   /** What was last said of a message, by its id. */
-  const said = new Map<string, Settled>();
-  const bodies = new Map<string, { readonly body: string; readonly receivedAt: Date }>();
-  /** When a look at a file system was last made to its end. */
-  const looked = new Map<string, Date>();
+  const said = new Map<string, Word>();
+  const received = new Map<string, { readonly body: string; readonly at: Date }>();
 
-  const isSettled = (messageId: string) => {
+  const wrong = (messageId: string): string | null => {
+    const { body, at } = received.get(messageId) ?? { body: '', at: clock.now() };
     const word = said.get(messageId);
-    if (word !== undefined) return word !== 'retry';
-    const { body, receivedAt } = bodies.get(messageId) ?? { body: '', receivedAt: clock.now() };
-    const trigger = parseTrigger(body, region);
-    if (trigger.kind !== 'look') return true;
-    const lookedAt = looked.get(trigger.request.fileSystemId);
-    return lookedAt !== undefined && lookedAt >= receivedAt;
+    if (word === undefined) return undone(body, at);
+    if (word === 'retry') return 'it was to come again';
+    const isThere = deadLetters.waiting().some((letter) => letter.body === body);
+    return word === 'dead-letter' && !isThere ? 'it is no dead letter' : null;
   };
   return {
     arrived,
-    told: started,
     for: (isAlive) => ({
       ...queue,
       put(body) {
@@ -56,26 +53,20 @@ export function judgedQueue(
         const messages = isAlive() ? queue.receive(most) : [];
         for (const { messageId, body } of messages) {
           said.delete(messageId);
-          bodies.set(messageId, { body, receivedAt: clock.now() });
+          received.set(messageId, { body, at: clock.now() });
         }
         return messages;
       },
       delete(receiptHandle) {
         const messageId = receiptHandle.split('#')[0] ?? '';
-        ledger.judge(
-          'no message lost',
-          isSettled(messageId),
-          () => `${messageId} was acknowledged: ${bodies.get(messageId)?.body}`,
-        );
+        const because = wrong(messageId);
+        const what = () => `${messageId} went, and ${because}: ${received.get(messageId)?.body}`;
+        ledger.judge('no message lost', because === null, what);
         queue.delete(receiptHandle);
       },
     }),
     heard(told) {
-      if (told.kind === 'started') started.push(told);
-      if (told.kind === 'looked') {
-        const { fileSystemId, changes } = told.report;
-        if (failuresOf(changes).length === 0) looked.set(fileSystemId, clock.now());
-      } else if ('ids' in told) for (const id of told.ids) said.set(id, told.kind);
+      if ('ids' in told) for (const id of told.ids) said.set(id, told.kind);
     },
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { moreMutants, mutants } from './mutants.ts';
+import { moreMutants } from './more-mutants.ts';
+import { mutants } from './mutants.ts';
 import { brokenBy } from './mutate.ts';
 import { promises } from './promises.ts';
 
@@ -7,7 +8,7 @@ describe('the simulation notices that', () => {
   it.concurrent.each([...mutants, ...moreMutants])(
     '$name',
     async ({ edits, breaks }) => {
-      expect(await brokenBy({ edits })).toBe(breaks);
+      expect(await brokenBy({ edits })).toContain(breaks);
     },
     120_000,
   );

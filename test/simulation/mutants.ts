@@ -37,8 +37,8 @@ export const mutants: readonly Mutant[] = [
       },
       {
         file: 'src/monitoring/diff.ts',
-        find: 'identityOf(input.stack, existing.name)?.fileSystemId === input.fileSystemId)',
-        replace: "existing.name.startsWith([input.stack, input.fileSystemId].join('/')))",
+        find: 'if (identity?.fileSystemId !== fileSystemId || !isOurs(stack, existing)) return [];',
+        replace: 'if (identity === null || !isOurs(stack, existing)) return [];',
       },
     ],
     breaks: 'nothing deleted unread',
@@ -136,65 +136,5 @@ export const mutants: readonly Mutant[] = [
       },
     ],
     breaks: 'bounded calls',
-  },
-];
-
-/** So that each promise is seen broken: it can be. */
-export const moreMutants: readonly Mutant[] = [
-  {
-    name: 'the sweep asks for no looks',
-    edits: [
-      {
-        file: 'src/flows/sweep.ts',
-        find: 'await looks.sendAll(requestsFor(queued, now, null), 0);',
-        replace: '',
-      },
-    ],
-    breaks: 'desired state',
-  },
-  {
-    name: 'an alarm that is as it should be is written again',
-    edits: [
-      {
-        file: 'src/monitoring/diff.ts',
-        find: "verb: 'keep'",
-        replace: "verb: 'update'",
-      },
-    ],
-    breaks: 'safe hand-overs',
-  },
-  {
-    name: 'the failures of an hour are counted, and nobody is told',
-    edits: [
-      {
-        file: 'src/flows/end-incident.ts',
-        find: 'if (failures.length > known) {',
-        replace: 'if (failures.length > 99) {',
-      },
-    ],
-    breaks: 'no failure unreported',
-  },
-  {
-    name: 'CloudWatch forgets the state of an alarm that is written',
-    edits: [
-      {
-        file: 'src/local/alarms.ts',
-        find: "before?.existing.state ?? 'INSUFFICIENT_DATA'",
-        replace: "'INSUFFICIENT_DATA'",
-      },
-    ],
-    breaks: 'states are kept',
-  },
-  {
-    name: 'that a file system was not found once is taken for its end',
-    edits: [
-      {
-        file: 'src/monitoring/presence.ts',
-        find: 'if (missingSince === null || secondsBetween(missingSince, now) < secondsBetweenLooks) {',
-        replace:
-          'missingSince ??= new Date(0);\n  if (secondsBetween(missingSince, now) < secondsBetweenLooks) {',
-      },
-    ],
-    breaks: 'nothing deleted unread',
   },
 ];

@@ -19,8 +19,8 @@ const copied = [
 /** Enough for each: most are noticed by the first few. */
 const seeds = 120;
 
-/** @returns the promise that broke first; null: none did. */
-export async function brokenBy({ edits }: Pick<Mutant, 'edits'>): Promise<SimulatedPromise | null> {
+/** @returns the promises that broke in the first seeds in which one did. */
+export async function brokenBy({ edits }: Pick<Mutant, 'edits'>): Promise<readonly SimulatedPromise[]> {
   const folder = mkdtempSync(join(tmpdir(), 'mountwatch-mutant-'));
   try {
     for (const part of copied) cpSync(join(root, part), join(folder, part), { recursive: true });

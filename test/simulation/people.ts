@@ -15,7 +15,8 @@ const ids = ['fs-0d4e5f60', 'fs-0d4e5f607182', 'fs-0a1b2c3d', 'fs-0a1b2c3d4e'] a
 /** Waits for a run of that kind, and happens between two of its calls. */
 export interface Pending {
   readonly during: RunKind | 'any';
-  readonly fault: Fault;
+  /** Null: it counts itself. */
+  readonly fault: Fault | null;
   readonly act: () => void;
 }
 
@@ -27,6 +28,7 @@ export interface People {
 }
 
 const salt = 72;
+const eventsThatSayNothing = 2;
 
 export function peopleOf(
   seed: number,
@@ -37,6 +39,7 @@ export function peopleOf(
   const chance = chances(seed, salt);
   const { clock } = around.region;
   const pending: Pending[] = [];
+  const calls = efsCalls(around);
   let areThere = true;
   const at = (second: number, act: () => void) =>
     clock.at(new Date(clock.now().getTime() + second * 1_000), () => {
@@ -44,13 +47,17 @@ export function peopleOf(
     });
   const anySecond = () => chance.within([60, seconds]);
 
-  foreignHands({ ...around, chance, at, anySecond, stacks, ids });
-  for (const id of ids) liveOf(id, chance, seconds, efsCalls(around), at, pending);
+  const during = (act: () => void) => void pending.push({ during: 'any', fault: null, act });
+  foreignHands({ ...around, chance, at, anySecond, during, stacks, ids });
+  for (let count = 0; count < eventsThatSayNothing; count += 1) at(anySecond(), () => calls.saysNothing());
+  for (const id of ids) liveOf(id, chance, seconds, calls, at, pending);
   for (const stack of stacks) at(anySecond(), () => pending.push(deployment(stack, chance)));
-  if (chance.next() < 0.45) {
-    const [, second] = stacks;
-    at(chance.within([seconds * 0.5, seconds * 0.9]), () =>
-      pending.push({ during: 'sweep', fault: 'deletion during a sweep', act: () => void second.remove() }),
+  if (chance.next() < 0.65) {
+    const going = pick(chance, stacks);
+    const run = pick(chance, ['look', 'sweep'] as const);
+    const act = () => void going.remove();
+    at(chance.within([seconds * 0.4, seconds * 0.8]), () =>
+      pending.unshift({ during: run, fault: `deletion during a ${run}`, act }),
     );
   }
   return {
@@ -59,7 +66,7 @@ export function peopleOf(
       if (!areThere || next < 0 || chance.next() < 0.7) return;
       const [due] = pending.splice(next, 1);
       if (due === undefined) return;
-      around.weather.count(due.fault);
+      if (due.fault !== null) around.weather.count(due.fault);
       due.act();
     },
     stop: () => {

@@ -7,8 +7,8 @@ import type { Weather } from './weather.ts';
 
 /** So long a change may go unseen. AWS gives no figure: "eventually consistent". */
 export const secondsUnseen = 15;
-/** A list that is longer is read in pages. */
-const itemsPerPage = 8;
+/** Lists that are longer are read in pages. */
+const [fileSystemsPerPage, alarmsPerPage] = [2, 8];
 
 export function seenWorld(world: World, truth: Truth, weather: Weather): World {
   const { clock, fileSystems, alarms } = world;
@@ -17,6 +17,7 @@ export function seenWorld(world: World, truth: Truth, weather: Weather): World {
     truth.fileSystems.changedSince(since()).includes(id) ? seenChanged(id, now) : now;
   const seenChanged = (id: string, now: FileSystem | null) => {
     const before = truth.fileSystems.at(id, since())?.fileSystem ?? null;
+    if (JSON.stringify(before) === JSON.stringify(now)) return now;
     const fault = before === null ? 'file system not yet visible' : 'file system as it was';
     return weather.happens(fault, 0.3) ? before : now;
   };
@@ -26,7 +27,9 @@ export function seenWorld(world: World, truth: Truth, weather: Weather): World {
       find: async (id) => seenFileSystem(id, await fileSystems.find(id)),
       all: async () => {
         const all = await fileSystems.all();
-        return all.flatMap((one) => seenFileSystem(one.id, one) ?? []);
+        const seen = all.flatMap((one) => seenFileSystem(one.id, one) ?? []);
+        const hasChanged = truth.fileSystems.changedSince(since()).length > 0;
+        return shifted(seen, hasChanged, fileSystemsPerPage, weather);
       },
     },
     alarms: {
@@ -34,7 +37,9 @@ export function seenWorld(world: World, truth: Truth, weather: Weather): World {
       under: async (prefix) => {
         const changed = truth.alarms.changedSince(since()).filter((name) => name.startsWith(prefix));
         const seen = asTheyWere(await alarms.under(prefix), changed, truth, since(), weather);
-        return shifted(seen, changed.length > 0, weather);
+        // The alarms of one file system are on one page.
+        const isOnPages = prefix.split('/').length === 2;
+        return isOnPages ? shifted(seen, changed.length > 0, alarmsPerPage, weather) : seen;
       },
     },
   };
@@ -58,8 +63,13 @@ function asTheyWere(
 }
 
 /** What moved across the edge of a page is on neither, or on both. */
-function shifted<T>(all: readonly T[], hasChanged: boolean, weather: Weather): readonly T[] {
-  if (all.length <= itemsPerPage || !hasChanged || !weather.happens('page that shifts', 0.8)) return all;
+function shifted<T>(
+  all: readonly T[],
+  hasChanged: boolean,
+  itemsPerPage: number,
+  weather: Weather,
+): readonly T[] {
+  if (all.length <= itemsPerPage || !hasChanged || !weather.happens('page that shifts', 0.5)) return all;
   const at = itemsPerPage - 1;
   const [item] = all.slice(at, at + 1);
   if (item === undefined) return all;

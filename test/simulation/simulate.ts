@@ -17,8 +17,8 @@ const help = `Plays Mountwatch in a region that misbehaves, one run a seed.
 
   --cases N        of hostile input, after the seeds; none unless given with --seeds
   --write          puts the table into docs/reliability.md, where all promises hold
-  --until-broken   ends with the first seed that breaks a promise
-  --json           prints the first broken promise as JSON, null for none
+  --until-broken   ends with the third seed that breaks a promise
+  --json           prints the broken promises as JSON
 `;
 
 interface Options {
@@ -87,7 +87,8 @@ async function simulateAll({ from, seeds, untilBroken, json, write }: Options): 
     ),
   );
   bar.end();
-  if (json) console.log(JSON.stringify({ broken: broken[0]?.breaches[0]?.promise ?? null }));
+  const promises = broken.flatMap(({ breaches }) => breaches.map(({ promise }) => promise));
+  if (json) console.log(JSON.stringify({ broken: [...new Set(promises)] }));
   else {
     console.log(reliabilityTable(totals));
     for (const outcome of broken.slice(0, 3)) tellStory(outcome);
@@ -120,13 +121,15 @@ function played(part: Part, heard: (message: Message) => void): Promise<void> {
 
 async function work({ first, step, last, untilBroken }: Part): Promise<void> {
   const totals = noTotals();
+  let broken = 0;
   for (let seed = first; seed <= last; seed += step) {
     const outcome = await simulate(seed);
     add(totals, outcome);
     parentPort?.postMessage({ done: 1 });
     if (outcome.breaches.length === 0) continue;
     parentPort?.postMessage({ broken: outcome });
-    if (untilBroken) break;
+    broken += 1;
+    if (untilBroken && broken === 3) break;
   }
   parentPort?.postMessage({ totals });
 }

@@ -9,10 +9,11 @@ import { removeWithStack } from '../../src/flows/remove-with-stack.ts';
 import { sweep } from '../../src/flows/sweep.ts';
 import type { Settings } from '../../src/monitoring/settings.ts';
 import { callCounter } from './call-counter.ts';
-import { type JudgedQueue, judgedQueue } from './judged-queue.ts';
+import { doneLooks } from './done-looks.ts';
+import { judgedQueue } from './judged-queue.ts';
 import { type StackView, type Surroundings, stackView } from './stack-view.ts';
 
-export interface SimulatedStack extends Pick<StackView, 'queues' | 'startTable' | 'trueWorld'> {
+export interface SimulatedStack extends Pick<StackView, 'queues' | 'startTable' | 'tasks' | 'trueWorld'> {
   readonly name: string;
   settings(): Settings;
   calls(): number;
@@ -25,8 +26,8 @@ export interface SimulatedStack extends Pick<StackView, 'queues' | 'startTable' 
   /** From when its delete is asked for. */
   isGoing(): boolean;
   isRemoved(): boolean;
-  /** What is told of task starts, from now on. */
-  readonly tasks: JudgedQueue;
+  /** Bodies of the task events that have arrived. */
+  readonly taskEvents: readonly string[];
 }
 
 interface Deployment {
@@ -63,8 +64,14 @@ export function simulatedStack(name: string, around: Surroundings): SimulatedSta
     },
   });
   const { view, sweeperView, ...parts } = stackParts;
-  const looks = judgedQueue(view.looks, region.world.region, ledger, clock);
-  const tasks = judgedQueue(view.taskEvents, region.world.region, ledger, clock);
+  const { queues, tasks } = parts;
+  const lookings = doneLooks(queues.looks, clock);
+  const looks = judgedQueue({
+    ...{ queue: view.looks, deadLetters: queues.deadLetters, undone: lookings.undone, ledger, clock },
+  });
+  const taskEvents = judgedQueue({
+    ...{ queue: view.taskEvents, deadLetters: queues.taskDeadLetters, undone: tasks.undone, ledger, clock },
+  });
   const settings = () => deployed.at(-1)?.settings as Settings;
   const endTriggers = () => {
     for (const deployment of deployments) {
@@ -73,7 +80,8 @@ export function simulatedStack(name: string, around: Surroundings): SimulatedSta
     }
   };
   return {
-    ...{ name, settings, tasks, ...parts },
+    ...{ name, settings, ...parts },
+    taskEvents: taskEvents.arrived,
     calls: counter.calls,
     deploy(given) {
       tell(`${name}: deployed`);
@@ -97,9 +105,9 @@ export function simulatedStack(name: string, around: Surroundings): SimulatedSta
   };
 
   async function removed(): Promise<boolean> {
-    const removal = { settings: settings(), world: view.worker()(alive) };
+    const ours = { settings: settings(), world: view.worker()(alive) };
     const cutOff = clock.sleep(removalSeconds).then(() => null);
-    const run = removeWithStack(false, removal, () => {}).catch(() => null);
+    const run = removeWithStack(false, ours, () => {}).catch(() => null);
     return (await Promise.race([run, cutOff]))?.status === 'SUCCESS';
   }
 
@@ -111,11 +119,17 @@ export function simulatedStack(name: string, around: Surroundings): SimulatedSta
     const mine = {
       ...view,
       looks: looks.for(isTriggered),
-      taskEvents: tasks.for(isTriggered),
+      taskEvents: taskEvents.for(isTriggered),
       clock: { ...clock, every },
     };
-    const lookRuns = deployLookFunction(mine, given, (_at, told) => looks.heard(told));
-    const taskRuns = deployTaskFunction(mine, given, (_at, told) => tasks.heard(told));
+    const lookRuns = deployLookFunction(mine, given, (_at, told) => {
+      lookings.heard(told);
+      looks.heard(told);
+    });
+    const taskRuns = deployTaskFunction(mine, given, (_at, told) => {
+      tasks.heard(told);
+      taskEvents.heard(told);
+    });
     const sweeps = scheduleSweep({ ...mine, worker: sweeperView.worker }, given, () => {});
     scheduleHealth(mine, given);
     scheduleCorrelation(mine, given);

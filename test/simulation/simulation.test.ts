@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Fault, faults } from './faults.ts';
-import { moreMutants, mutants } from './mutants.ts';
+import { moreMutants } from './more-mutants.ts';
+import { mutants } from './mutants.ts';
 import { promises, type SimulatedPromise } from './promises.ts';
 import { regressions } from './regressions.ts';
 import { type Outcome, simulate } from './simulation.ts';

@@ -1,13 +1,12 @@
-/** One seed: the whole application in a region that misbehaves for some hours, then calm, one sweep, and the judgement. */
-import { planRegion } from '../../src/flows/plan-region.ts';
-import { type LocalRegion, localRegion } from '../../src/local/region.ts';
-import { isWrite } from '../../src/monitoring/plan.ts';
+import { localRegion } from '../../src/local/region.ts';
 import { someSettings } from '../support/builders.ts';
+import { countPoints } from './counted-points.ts';
 import type { Tally } from './faults.ts';
+import { judgeAlarms, judgeQuiet } from './judge-state.ts';
 import { judgeTasks } from './judge-tasks.ts';
 import { peopleOf } from './people.ts';
 import { type Breach, type Ledger, ledgerOf } from './promises.ts';
-import { type SimulatedStack, simulatedStack } from './simulated-stack.ts';
+import { simulatedStack } from './simulated-stack.ts';
 import type { RunKind } from './stack-view.ts';
 import { scheduleTasks } from './task-starts.ts';
 import { truthOf } from './truth.ts';
@@ -51,6 +50,7 @@ export async function simulate(seed: number): Promise<Outcome> {
     void story.push(`${clock.now().toISOString().slice(5, 19)}  ${sentence}`);
   const ledger = ledgerOf(clock, ({ promise, what }) => tell(`BROKEN: ${promise}: ${what}`));
   const weather = weatherOf(seed, clock, seconds);
+  const counted = countPoints(region);
   const around = { region, weather, ledger, tell, truth: truthOf(region) };
   let meanwhile: (run: RunKind) => void = () => {};
   const stackOf = (name: string) => simulatedStack(name, { ...around, meanwhile: (run) => meanwhile(run) });
@@ -66,14 +66,14 @@ export async function simulate(seed: number): Promise<Outcome> {
   tell('calm');
   for (const stack of stacks) stack.stopSchedules();
   await clock.pass(secondsToSettle);
-  const standing = stacks.filter((stack) => !stack.isRemoved());
+  const standing = stacks.filter((stack) => !stack.isGoing());
   for (const stack of standing) await stack.sweepOnce();
   await clock.pass(secondsToSettle);
-  for (const stack of stacks) await judgeAlarms(stack, region, ledger, around.truth.foreign);
+  for (const stack of stacks) await judgeAlarms(stack, around);
   // Dashboards show the alarms that a sweep finds: those that it has brought are on them with the next one.
   for (const stack of standing) await stack.sweepOnce();
-  for (const stack of standing) await judgeDashboards(stack, ledger);
-  for (const stack of standing) await judgeTasks(stack, region, ledger);
+  for (const stack of standing) await judgeQuiet(stack, ledger);
+  for (const stack of standing) await judgeTasks(stack, { ...around, counted });
   weather.count(
     'call above a quota',
     [...region.calls.values()].reduce((sum, { throttled }) => sum + throttled, 0),
@@ -97,41 +97,4 @@ export async function simulate(seed: number): Promise<Outcome> {
 function settingsOf(stack: string) {
   const topic = (name: string) => `arn:aws:sns:us-east-1:111122223333:${stack}-${name}`;
   return someSettings({ stack, pageTopicArn: topic('pages'), ticketTopicArn: topic('tickets') });
-}
-
-async function judgeAlarms(
-  stack: SimulatedStack,
-  { alarms, dashboards }: LocalRegion,
-  ledger: Ledger,
-  foreign: ReadonlySet<string>,
-): Promise<void> {
-  const judge = (holds: boolean, what: string) => ledger.judge('desired state', holds, () => what);
-  const all = [...alarms.stored.keys(), ...dashboards.stored.keys()];
-  const lost = [...foreign].filter((name) => !all.includes(name));
-  judge(lost.length === 0, `foreign and gone: ${lost.join(', ')}`);
-  if (stack.isRemoved()) {
-    const left = all.filter((name) => isUnder(stack.name, name) && !foreign.has(name));
-    judge(left.length === 0, `${stack.name} is deleted and left ${left.join(', ')}`);
-    return;
-  }
-  const plan = await planRegion(stack.settings(), stack.trueWorld);
-  const due = plan.changes.filter((change) => change.kind === 'alarm' && isWrite(change));
-  judge(
-    due.length === 0,
-    `${stack.name} would still ${due.map(({ verb, name }) => `${verb} ${name}`).join(', ')}`,
-  );
-  judge(plan.missing.length === 0, `${stack.name} keeps alarms of file systems that are gone`);
-  for (const { verb, name } of plan.changes) {
-    if (verb === 'conflict') judge(foreign.has(name), `${name} is ours, and taken for foreign`);
-  }
-}
-
-async function judgeDashboards(stack: SimulatedStack, ledger: Ledger): Promise<void> {
-  const { changes } = await planRegion(stack.settings(), stack.trueWorld);
-  const due = changes.filter(isWrite).map(({ verb, name }) => `${verb} ${name}`);
-  ledger.judge('desired state', due.length === 0, () => `${stack.name} would still ${due.join(', ')}`);
-}
-
-function isUnder(stack: string, name: string): boolean {
-  return name.startsWith(`${stack}/`) || name.startsWith(`${stack}-us-east-1-`);
 }

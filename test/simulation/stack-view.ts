@@ -1,7 +1,6 @@
 /** The region as the functions of one stack reach it: queues, table and logbook of its own, and everything that can go wrong in between. */
 
-import { WriteFailed } from '../../src/flows/errors.ts';
-import type { LookQueue, World } from '../../src/flows/ports.ts';
+import type { World } from '../../src/flows/ports.ts';
 import { localLogbook } from '../../src/local/logbook.ts';
 import type { Life } from '../../src/local/mortal.ts';
 import { type LocalRegion, localQueues } from '../../src/local/region.ts';
@@ -9,8 +8,10 @@ import { localReviewTable } from '../../src/local/review-table.ts';
 import { servicesOf } from '../../src/local/services.ts';
 import { type LocalStartTable, localStartTable } from '../../src/local/start-table.ts';
 import type { CallCounter } from './call-counter.ts';
+import { type DoneTasks, doneTasks } from './done-tasks.ts';
 import { faultyBus } from './faulty-bus.ts';
 import { faultyPort } from './faulty-port.ts';
+import { inParts, partial } from './parts-of-answers.ts';
 import type { Ledger } from './promises.ts';
 import { seenWorld } from './seen-world.ts';
 import type { Truth } from './truth.ts';
@@ -44,6 +45,7 @@ export interface StackView {
   readonly sweeperView: Pick<LocalRegion, 'worker'>;
   readonly queues: ReturnType<typeof localQueues>;
   readonly startTable: LocalStartTable;
+  readonly tasks: DoneTasks;
   /** Without faults: for those who judge. */
   readonly trueWorld: World;
 }
@@ -51,7 +53,8 @@ export interface StackView {
 export function stackView(stack: string, around: Around): StackView {
   const { region } = around;
   const { clock } = region;
-  const startTable = localStartTable(clock);
+  const tasks = doneTasks();
+  const startTable = tasks.noting(localStartTable(clock));
   const own = {
     startTable,
     reviews: localReviewTable(clock),
@@ -69,6 +72,7 @@ export function stackView(stack: string, around: Around): StackView {
   return {
     queues: own.queues,
     startTable,
+    tasks,
     trueWorld,
     view: {
       ...region,
@@ -146,26 +150,4 @@ function runWorld(kind: RunKind, ports: World, life: Life, around: Around): Worl
     dashboards: faulty(world.dashboards, 'cloudwatch', ['put', 'delete']),
     clock: { ...world.clock, now: () => new Date(world.clock.now().getTime() + skewMs) },
   };
-}
-
-/** SQS takes ten messages a call, and each of them or not. */
-function inParts(sendAll: LookQueue['sendAll'], weather: Weather): LookQueue['sendAll'] {
-  return async (requests, delaySeconds) => {
-    const isPart = requests.length > 0 && weather.happens('part of a batch', 0.3);
-    await sendAll(isPart ? requests.slice(1) : requests, delaySeconds);
-    if (isPart) throw new WriteFailed('queue 1 of the looks', new Error('InternalError'), true);
-  };
-}
-
-/** As the adapter says it where CloudWatch ends with a part. */
-function partial<Port extends object>(port: Port, weather: Weather): Port {
-  const methods = Object.entries(port).map(([name, method]) => [
-    name,
-    async (...given: unknown[]) => {
-      if (weather.happens('part of the metrics', 0.4))
-        throw new Error('GetMetricData gave a part of MeteredIOBytes');
-      return method(...given);
-    },
-  ]);
-  return Object.fromEntries(methods) as Port;
 }

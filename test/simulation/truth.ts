@@ -12,8 +12,8 @@ export interface FileSystemTruth {
 export interface Truth {
   readonly fileSystems: History<FileSystemTruth>;
   readonly alarms: History<ExistingAlarm>;
-  /** Names of alarms and dashboards that somebody else made. */
-  readonly foreign: Set<string>;
+  /** Alarms and dashboards that somebody else made: by name, as they were made. */
+  readonly foreign: Map<string, string>;
   /** To be called after each change of a file system. */
   noteFileSystem(id: string): Promise<void>;
   /** To be called after each change of an alarm. */
@@ -24,7 +24,7 @@ export function truthOf({ alarms, clock, efs }: LocalRegion): Truth {
   const truth: Truth = {
     fileSystems: historyOf(),
     alarms: historyOf(),
-    foreign: new Set(),
+    foreign: new Map(),
     noteFileSystem: async (id) => {
       const [fileSystem, replication] = await Promise.all([efs.find(id), efs.replications.of(id)]);
       truth.fileSystems.note(id, fileSystem === null ? null : { fileSystem, replication }, clock.now());

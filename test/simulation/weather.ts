@@ -11,6 +11,8 @@ export interface Weather {
   count(fault: Fault, times?: number): void;
   /** Whether a service answers nothing now; a call in vain is counted. */
   isOut(service: Service): boolean;
+  /** Whether a service allows nothing now; a call in vain is counted. */
+  isDenied(service: Service): boolean;
   readonly chance: Chances;
   /** From then on nothing goes wrong. */
   calm(): void;
@@ -21,16 +23,23 @@ export const services = ['efs', 'cloudwatch', 'dynamodb', 'sqs', 'sns', 'ecs'] a
 export type Service = (typeof services)[number];
 
 const salt = 71;
-const outagesOfARun = 2;
+const spellsOfARun = 2;
 
 /** @param seconds how long the weather may be bad. */
 export function weatherOf(seed: number, clock: LocalClock, seconds: number): Weather {
   const chance = chances(seed, salt);
   const tally = emptyTally();
-  const outages = Array.from({ length: outagesOfARun }, () => anOutage(chance, clock.now(), seconds));
+  const spells = () => Array.from({ length: spellsOfARun }, () => aSpell(chance, clock.now(), seconds));
+  const [outages, denials] = [spells(), spells()];
   let calm = false;
   const count = (fault: Fault, times = 1) => {
     tally[fault] += times;
+  };
+  const isWithin = (all: readonly Spell[], service: Service, fault: Fault) => {
+    const now = clock.now();
+    const is = !calm && all.some(({ of, from, to }) => of === service && from <= now && now < to);
+    if (is) count(fault);
+    return is;
   };
   return {
     tally,
@@ -41,12 +50,8 @@ export function weatherOf(seed: number, clock: LocalClock, seconds: number): Wea
       count(fault);
       return true;
     },
-    isOut(service) {
-      const now = clock.now();
-      const isOut = !calm && outages.some(({ of, from, to }) => of === service && from <= now && now < to);
-      if (isOut) count('outage');
-      return isOut;
-    },
+    isOut: (service) => isWithin(outages, service, 'outage'),
+    isDenied: (service) => isWithin(denials, service, 'permission missing'),
     calm: () => {
       calm = true;
     },
@@ -54,7 +59,13 @@ export function weatherOf(seed: number, clock: LocalClock, seconds: number): Wea
   };
 }
 
-function anOutage(chance: Chances, start: Date, seconds: number) {
+interface Spell {
+  readonly of: Service;
+  readonly from: Date;
+  readonly to: Date;
+}
+
+function aSpell(chance: Chances, start: Date, seconds: number): Spell {
   const of = services[Math.floor(chance.next() * services.length)] ?? 'efs';
   const from = new Date(start.getTime() + chance.next() * seconds * 1_000);
   return { of, from, to: new Date(from.getTime() + chance.within([60, 1_200]) * 1_000) };

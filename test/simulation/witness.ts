@@ -25,6 +25,8 @@ export function witnessed(world: World, writer: Writer, truth: Truth, ledger: Le
   const { alarms, dashboards } = world;
   /** What the run saw, it saw since then. */
   const since = new Date(writer.startedAt.getTime() - secondsUnseen * 1_000);
+  /** By this run: what it then writes anew has lost its state. */
+  const deleted = new Set<string>();
   const ours = (name: string, isOurs: boolean) => {
     ledger.judge(
       'nothing foreign touched',
@@ -37,14 +39,14 @@ export function witnessed(world: World, writer: Writer, truth: Truth, ledger: Le
     alarms: {
       ...alarms,
       async put(alarm, tags) {
-        ours(alarm.name, identityOf(writer.stack, alarm.name) !== null);
+        ours(alarm.name, isAlarmOf(writer.stack, alarm.name));
         const before = truth.alarms.at(alarm.name, world.clock.now());
         judgeRewrite(alarm, before, since, truth, ledger);
         await alarms.put(alarm, tags);
         truth.noteAlarm(alarm.name);
         writer.told('put', alarm.name);
         const after = truth.alarms.at(alarm.name, world.clock.now());
-        const kept = before === null || before.state === after?.state;
+        const kept = !deleted.has(alarm.name) && (before === null || before.state === after?.state);
         ledger.judge(
           'states are kept',
           kept,
@@ -53,13 +55,14 @@ export function witnessed(world: World, writer: Writer, truth: Truth, ledger: Le
       },
       async delete(names) {
         for (const name of names) {
-          ours(name, identityOf(writer.stack, name) !== null);
+          ours(name, isAlarmOf(writer.stack, name));
           const isJustified = writer.removes() || mayGo(name, since, writer, truth, world.clock.now());
           ledger.judge('nothing deleted unread', isJustified, () => `${writer.stack} deleted ${name}`);
         }
         await alarms.delete(names);
         for (const name of names) {
           truth.noteAlarm(name);
+          deleted.add(name);
           writer.told('deleted', name);
         }
       },
@@ -76,6 +79,13 @@ export function witnessed(world: World, writer: Writer, truth: Truth, ledger: Le
       },
     },
   };
+}
+
+/** Not asked of the code that is judged. */
+function isAlarmOf(stack: string, name: string): boolean {
+  return (
+    name.startsWith(`${stack}/`) && /^\/fs-[0-9a-f]{8,40}\/[a-z][a-z0-9-]*$/.test(name.slice(stack.length))
+  );
 }
 
 function isDashboardOf(stack: string, name: string, region: string): boolean {
