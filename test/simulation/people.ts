@@ -86,7 +86,8 @@ function liveOf(
   at: At,
   pending: Pending[],
 ): void {
-  const born = chance.within([1, seconds / 2]);
+  // No sooner than what foreign hands have made before can be seen; the one that tasks mount before they do.
+  const born = chance.within([20, id === ids[0] ? 50 : seconds / 2]);
   at(born, () => call.create(id, pick(chance, ['bursting', 'elastic', 'provisioned'])));
   const changes = Math.floor(chance.within([1, 5]));
   const dies = chance.next() < 0.4 ? chance.within([born + 300, seconds]) : Number.POSITIVE_INFINITY;
