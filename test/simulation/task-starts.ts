@@ -6,12 +6,17 @@ import { pick } from './pick.ts';
 
 const services = ['web', 'importer'] as const;
 const starts = 9;
-const failures = 6;
 const salt = 73;
+
+/** What a run is made from: the same gives the same story. */
+export interface Plan {
+  readonly seed: number;
+  readonly failuresAnHour: number;
+}
 
 /** @param fileSystemId that both services mount. */
 export function scheduleTasks(
-  seed: number,
+  { seed, failuresAnHour }: Plan,
   seconds: number,
   region: LocalRegion,
   fileSystemId: string,
@@ -47,6 +52,7 @@ export function scheduleTasks(
       });
     }
   }
+  const failures = Math.round((failuresAnHour * seconds) / 3_600);
   for (let count = 0; count < failures; count += 1) {
     const own = {
       taskArn: taskArnOf(`fa11ed${taskNumber(seed, count)}`),
