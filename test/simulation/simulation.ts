@@ -35,8 +35,7 @@ const secondsToSettle = 3_600;
 const fileSystemOfServices = 'fs-0d4e5f60';
 const names = ['mountwatch', 'mountwatch-2'] as const;
 
-/** @param failuresAnHour of mounts. */
-export async function simulate(seed: number, failuresAnHour = 8): Promise<Outcome> {
+export async function simulate(seed: number): Promise<Outcome> {
   const { seconds, start } = shapeOf(seed);
   const region = localRegion({
     region: 'us-east-1',
@@ -57,7 +56,7 @@ export async function simulate(seed: number, failuresAnHour = 8): Promise<Outcom
   const stackOf = (name: string) => simulatedStack(name, { ...around, meanwhile: (run) => meanwhile(run) });
   const stacks = [stackOf(names[0]), stackOf(names[1])] as const;
   for (const stack of stacks) stack.deploy(settingsOf(stack.name));
-  scheduleTasks({ seed, failuresAnHour }, seconds, region, fileSystemOfServices);
+  scheduleTasks(seed, seconds, region, fileSystemOfServices);
   const people = peopleOf(seed, seconds, stacks, around);
   meanwhile = people.meanwhile;
 

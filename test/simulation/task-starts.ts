@@ -6,17 +6,12 @@ import { pick } from './pick.ts';
 
 const services = ['web', 'importer'] as const;
 const starts = 9;
+const failuresAnHour = 8;
 const salt = 73;
-
-/** What a run is made from: the same gives the same story. */
-export interface Plan {
-  readonly seed: number;
-  readonly failuresAnHour: number;
-}
 
 /** @param fileSystemId that both services mount. */
 export function scheduleTasks(
-  { seed, failuresAnHour }: Plan,
+  seed: number,
   seconds: number,
   region: LocalRegion,
   fileSystemId: string,
