@@ -3,6 +3,7 @@ import { DescribeFileSystemsCommand, EFSClient } from '@aws-sdk/client-efs';
 import { mockClient } from 'aws-sdk-client-mock';
 import { describe, expect, it } from 'vitest';
 import { awsWorld } from '../../src/aws/world.ts';
+import { recordTaskEvents } from '../../src/flows/record-task-events.ts';
 import { dashboardMark, diffDashboards } from '../../src/monitoring/dashboards.ts';
 import { desire } from '../../src/monitoring/desire.ts';
 import { servicesIn } from '../../src/monitoring/services-note.ts';
@@ -18,7 +19,9 @@ import { parseTaskEvent } from '../../src/starts/parse-task-event.ts';
 import { parseFileSystems } from '../../src/throughput/parse-file-systems.ts';
 import { aFileSystem, factsOf, someSettings } from '../support/builders.ts';
 import { remedy } from '../support/remedies.ts';
+import { startWiring } from '../support/start-wiring.ts';
 import { aFailedTask, everythingRight } from '../support/surroundings.ts';
+import { runningDetail, taskEvent } from '../support/task-events.ts';
 import { fileSystemEvents } from './samples.ts';
 
 const [event = {}] = fileSystemEvents;
@@ -104,6 +107,24 @@ it('a pattern of many stars is judged at once', () => {
     false,
   );
   expect(matchesPattern('a*b', 'a*b')).toBe(true);
+});
+
+it('a wrong setting is named, and its value is not repeated at any length', () => {
+  const read = readSettings('mountwatch', JSON.stringify({ dailyBudgetUSD: endless, [endless]: 1 }));
+  expect('invalid' in read ? read.invalid.length : 0).toBeGreaterThan(20);
+  expect(JSON.stringify(read).length).toBeLessThan(1_000);
+});
+
+it('the state of a task that says more than a state is told cut and on one line', async () => {
+  const world = startWiring();
+  const state = `a\u001b\n${endless}`;
+  await recordTaskEvents(
+    [{ id: 'm', body: JSON.stringify(taskEvent({ ...runningDetail, lastStatus: state })) }],
+    world.wiring,
+  );
+  expect(world.told).toEqual([
+    { kind: 'ignored', ids: ['m'], because: expect.stringMatching(/^[ -~]{1,100}$/) },
+  ]);
 });
 
 it.each([
