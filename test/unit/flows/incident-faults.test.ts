@@ -232,6 +232,25 @@ describe('a failure is in one count', () => {
   });
 });
 
+it('a failure that waits to be told is told, though one that the hour before has counted comes again first', async () => {
+  const world = startWiring();
+  await receive(world, 'm-a', failed('a'));
+  // Counted with its hour, while its message goes on coming again.
+  await world.clock.pass(1_800);
+  failsOnce(world.wiring.table, 'incident', throttled);
+  expect(await receive(world, 'm-b', failed('b'))).toEqual(['m-b']);
+  await letTheHourEnd(world);
+  expect(counts(world)).toEqual(['2']);
+  failsOnce(world.wiring.notices, 'send', passing);
+  expect(await receive(world, 'm-c', failed('c'))).toEqual(['m-c']);
+  await world.clock.pass(300);
+  expect(await receive(world, 'm-b', failed('b'))).toEqual([]);
+  await world.clock.pass(hiddenSeconds - 300);
+  expect(await receive(world, 'm-c', failed('c'))).toEqual([]);
+  expect(world.notices.at(-1)?.text).toContain(`task/shop/${'c'.repeat(32)}`);
+  expect(subjects(world)).toHaveLength(3);
+});
+
 it('an incident whose count cannot be ordered is not claimed, so that nobody trusts in that count', async () => {
   const world = startWiring();
   const allow = deny(world.wiring.later, 'send');
