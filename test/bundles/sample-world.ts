@@ -1,4 +1,4 @@
-/** The file systems and tasks that events/ tell of, made on moto, and the events with their ids and of yesterday. */
+/** The file systems and tasks that events/ tell of, made on moto, and the events with their ids, as if they came now. */
 import { CreateClusterCommand, ECSClient, RegisterTaskDefinitionCommand } from '@aws-sdk/client-ecs';
 import { CreateFileSystemCommand, EFSClient, type ThroughputMode } from '@aws-sdk/client-efs';
 import { sampleEvents } from '../house/event-rules.ts';
@@ -10,6 +10,9 @@ export interface SampleWorld {
   /** The id on moto of a file system of events/. */
   id(told: string): string;
 }
+
+/** What tasks do in events/ is over by then. */
+const noon = '2026-11-02T12:00:00Z';
 
 interface Creation {
   readonly requestParameters: {
@@ -29,15 +32,16 @@ export async function sampleWorld(numbers: readonly string[]): Promise<SampleWor
     ids.set(responseElements.fileSystemId, await createFileSystem(requestParameters));
   }
   const id = (told: string) => ids.get(told) ?? told;
-  const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+  const shiftMs = Date.now() - Date.parse(noon);
+  const shifted = (time: string) => new Date(Date.parse(time) + shiftMs).toISOString();
   return {
     id,
     event: (number) =>
       JSON.parse(
         JSON.stringify(fileOf(number))
           .replaceAll(/fs-[0-9a-f]+/g, id)
-          // The table forgets what is older than its days.
-          .replaceAll('2026-11-02', yesterday),
+          // The table forgets what is older than its days, and a task that mounts after one.
+          .replaceAll(/2026-11-02T[\d:.]+Z/g, shifted),
       ),
   };
 }
