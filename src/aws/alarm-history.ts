@@ -5,11 +5,11 @@ import {
   paginateDescribeAlarmHistory,
   paginateDescribeAlarms,
 } from '@aws-sdk/client-cloudwatch';
-import * as v from 'valibot';
 import type { AlarmHistory, SilentAlarms } from '../flows/health-ports.ts';
 import type { FailedAction, SilentAlarm } from '../monitoring/alarm-checks.ts';
 import { toExisting } from './alarm-translation.ts';
 import { reading } from './failure.ts';
+import { notedAction } from './noted-action.ts';
 
 /** Ten thousand actions: beyond that, the reading of them would be the trouble. */
 const mostPages = 100;
@@ -51,30 +51,10 @@ async function failedActions(client: CloudWatchClient, StartDate: Date): Promise
   return found;
 }
 
-/** The form is not documented: seen in answers of AWS. Other forms are judged by the summary, which is for people. */
-const actionData = v.pipe(
-  v.string(),
-  v.parseJson(),
-  v.object({
-    actionState: v.string(),
-    notificationResource: v.optional(v.string()),
-    error: v.nullish(v.unknown()),
-  }),
-);
-
-function failedAction({
-  AlarmName,
-  Timestamp,
-  HistoryData,
-  HistorySummary = '',
-}: AlarmHistoryItem): readonly FailedAction[] {
-  const { success, output } = v.safeParse(actionData, HistoryData);
-  const hasFailed = success ? output.actionState === 'Failed' : /^Failed to execute/i.test(HistorySummary);
-  if (!hasFailed) return [];
-  const [inSummary = ''] = /arn:[^\s,"]+[^\s,".]/.exec(HistorySummary) ?? [];
-  const target = success ? (output.notificationResource ?? inSummary) : inSummary;
-  const because = success && typeof output.error === 'string' ? output.error : HistorySummary;
-  return [{ at: Timestamp ?? new Date(0), alarmName: AlarmName ?? '', target, because }];
+/** What is unclear is no failure that anybody should be told of. */
+function failedAction(item: AlarmHistoryItem): readonly FailedAction[] {
+  const { at, alarmName, target, outcome, says } = notedAction(item);
+  return outcome === 'failed' ? [{ at, alarmName, target, because: says }] : [];
 }
 
 async function silentAlarms(client: CloudWatchClient, prefix: string): Promise<readonly SilentAlarm[]> {

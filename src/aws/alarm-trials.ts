@@ -8,6 +8,7 @@ import {
 import type { AlarmTrials, NotedAction } from '../flows/ports.ts';
 import { clientOptions } from './client-options.ts';
 import { reading, writing } from './failure.ts';
+import { notedAction } from './noted-action.ts';
 
 /** The newest; an alarm has at most five actions a state. */
 const mostItems = 20;
@@ -34,24 +35,10 @@ export function alarmTrialsOf(region: string): AlarmTrials {
   };
 }
 
-/**
- * The summary begins with "Successfully executed action ARN", or "Failed to execute action ARN. Received error: ...". AWS does not
- * document its words, so all but the first of these counts as a failure, with what it says.
- */
+/** Of what was told to the topic. What is unclear proves nothing, and counts as a failure, with what it says. */
 function newestOf(items: readonly AlarmHistoryItem[], topicArn: string): NotedAction | null {
-  const ofTopic = items.filter(({ HistorySummary = '' }) => arnsIn(HistorySummary).includes(topicArn));
-  const [newest] = ofTopic.toSorted((a, b) => timeOf(b) - timeOf(a));
+  const ofTopic = items.map(notedAction).filter(({ target }) => target === topicArn);
+  const [newest] = ofTopic.toSorted((a, b) => b.at.getTime() - a.at.getTime());
   if (newest === undefined) return null;
-  const { HistorySummary = '' } = newest;
-  const error = HistorySummary.startsWith('Successfully executed action') ? null : HistorySummary;
-  return { at: new Date(timeOf(newest)), error };
-}
-
-/** Whole ones: one topic's name may begin with another's. */
-function arnsIn(summary: string): readonly string[] {
-  return summary.match(/arn:[\w:-]+/g) ?? [];
-}
-
-function timeOf({ Timestamp }: AlarmHistoryItem): number {
-  return Timestamp?.getTime() ?? 0;
+  return { at: newest.at, error: newest.outcome === 'succeeded' ? null : newest.says };
 }

@@ -44,23 +44,21 @@ export function addMetricData(document: unknown, byLabel: Map<string, MetricPoin
 
 function addResult(result: Result, byLabel: Map<string, MetricPoints>): void {
   const { Label, StatusCode, Timestamps, Values } = result;
+  // Once a series: it has tens of thousands of points.
+  const label = oneLine(Label, longestLabel);
   if (StatusCode === 'InternalError' || StatusCode === 'Forbidden') {
-    throw new Error(
-      `${oneLine(Label, longestLabel)}: StatusCode is ${StatusCode}, so the series was not read; export it again`,
-    );
+    throw new Error(`${label}: StatusCode is ${StatusCode}, so the series was not read; export it again`);
   }
   if (Timestamps.length !== Values.length) {
-    throw new Error(
-      `${oneLine(Label, longestLabel)}: ${Timestamps.length} Timestamps and ${Values.length} Values`,
-    );
+    throw new Error(`${label}: ${Timestamps.length} Timestamps and ${Values.length} Values`);
   }
   const known = byLabel.get(Label) ?? { ...parseLabel(Label), points: new Map(), isWhole: false };
   byLabel.set(Label, known);
   if (StatusCode !== 'PartialData') known.isWhole = true;
   const kept = keptOf(known.statistic);
   for (const [at, stamp] of Timestamps.entries()) {
-    const minute = minuteOf(stamp, `${oneLine(Label, longestLabel)}: Timestamps[${at}]`);
-    const value = numberOf(Values[at], `${oneLine(Label, longestLabel)}: Values[${at}]`);
+    const minute = minuteOf(stamp, `${label}: Timestamps[${at}]`);
+    const value = numberOf(Values[at], `${label}: Values[${at}]`);
     const standing = known.points.get(minute);
     known.points.set(minute, standing === undefined ? value : kept(standing, value));
   }

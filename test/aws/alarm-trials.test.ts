@@ -41,6 +41,23 @@ describe('the last action of an alarm on a topic', () => {
     expect(await lastAction(...summaries)).toEqual(noted);
   });
 
+  it('is judged by its JSON where there is one, as the health check does', async () => {
+    const item = (actionState: string, more: object = {}) => ({
+      ...{ HistorySummary: 'Other words', Timestamp: at },
+      HistoryData: JSON.stringify({ actionState, notificationResource: topic, ...more }),
+    });
+    const noted = (AlarmHistoryItems: object[]) => {
+      cloudWatch.on(DescribeAlarmHistoryCommand).resolves({ AlarmHistoryItems });
+      return alarmTrialsOf('us-east-1').lastAction(name, topic);
+    };
+    expect(await noted([item('Succeeded')])).toEqual({ at, error: null });
+    expect(await noted([item('Failed', { error: 'AuthorizationError' })])).toEqual({
+      at,
+      error: 'AuthorizationError',
+    });
+    expect(await noted([item('InProgress')])).toEqual({ at, error: 'Other words' });
+  });
+
   it('is asked for by the name of one alarm, newest first', async () => {
     await lastAction();
     expect(cloudWatch.commandCalls(DescribeAlarmHistoryCommand)[0]?.args[0].input).toEqual({

@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, request, type Server } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { stackAnswersOf } from '../../src/aws/stack-answers.ts';
+import { onLoopback } from '../support/loopback.ts';
 
 interface Taken {
   readonly method: string | undefined;
@@ -27,9 +28,7 @@ async function answering(...statuses: readonly (number | 'never' | null)[]) {
     // S3 repeats what it was asked for.
     else outgoing.writeHead(status).end('<Error><SignatureProvided>5ec4e7</SignatureProvided></Error>');
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const port = typeof address === 'object' ? address?.port : 0;
+  const { port } = await onLoopback(server);
   const slept: number[] = [];
   const sleep = async (seconds: number) => void slept.push(seconds);
   const url = `http://127.0.0.1:${port}/key%2Fr?X-Amz-Signature=5ec4e7&x=%7C`;

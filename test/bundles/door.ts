@@ -5,6 +5,7 @@ import type { Request } from '../permissions/decide.ts';
 import type { Place } from '../permissions/place.ts';
 import { knownCommands, requestsOf } from '../permissions/requests/requests.ts';
 import { type SentRequest, sentCommand, signerOf } from '../permissions/requests/sent-command.ts';
+import { onLoopback } from '../support/loopback.ts';
 
 export interface Door {
   readonly url: string;
@@ -45,16 +46,12 @@ export async function doorTo(
     }
     handOn(sent, motoUrl, outgoing);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
+  const { port, close } = await onLoopback(server);
   return {
-    url: `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`,
+    url: `http://127.0.0.1:${port}`,
     passed,
     refused,
-    close: () => {
-      server.close();
-      server.closeAllConnections();
-    },
+    close,
   };
 }
 

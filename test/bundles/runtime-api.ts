@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { json } from 'node:stream/consumers';
+import { onLoopback } from '../support/loopback.ts';
 
 export interface RuntimeApi {
   /** `host:port`, for AWS_LAMBDA_RUNTIME_API. */
@@ -67,9 +68,7 @@ export async function runtimeApi(functionArn: string, timeoutSeconds: number): P
     const [, id, how] = /\/invocation\/([^/]+)\/(response|error)$/.exec(request.url ?? '') ?? [];
     void settle(request, [id, how]).finally(() => response.writeHead(202).end());
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const { port, close } = await onLoopback(server);
   return {
     address: `127.0.0.1:${port}`,
     invoke: (event) =>
@@ -79,10 +78,7 @@ export async function runtimeApi(functionArn: string, timeoutSeconds: number): P
         handOut();
       }),
     fail,
-    close: () => {
-      server.close();
-      server.closeAllConnections();
-    },
+    close,
   };
 }
 

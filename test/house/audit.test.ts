@@ -1,11 +1,10 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
+import { onLoopback } from '../support/loopback.ts';
 
 const root = new URL('../../', import.meta.url).pathname;
 // npm keeps advisories by their number: the one below stays out of the cache of whoever runs this.
@@ -27,14 +26,13 @@ async function auditAt(status: number, advisories: object): Promise<{ code: unkn
   const registry = createServer(({ method }, response) => {
     response.writeHead(method === 'POST' ? status : 404, { 'content-type': 'application/json' });
     response.end(JSON.stringify(advisories));
-  }).listen(0, '127.0.0.1');
-  await once(registry, 'listening');
-  const { port } = registry.address() as AddressInfo;
+  });
+  const { port, close } = await onLoopback(registry);
   const env = { ...process.env, npm_config_registry: `http://127.0.0.1:${port}`, npm_config_cache: cache };
   const { promise, resolve } = Promise.withResolvers<{ code: unknown; said: string }>();
   const program = ['run', '--silent', 'audit'];
   execFile('npm', program, { cwd: root, env }, (error, said) => resolve({ code: error?.code ?? 0, said }));
-  return await promise.finally(() => registry.close());
+  return await promise.finally(close);
 }
 
 it.each([

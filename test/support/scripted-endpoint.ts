@@ -1,5 +1,6 @@
 /** An AWS endpoint on the loopback interface that answers as a test says; the SDK's own retries and time-outs are at work on it. */
 import { createServer } from 'node:http';
+import { onLoopback } from './loopback.ts';
 
 export interface Answer {
   readonly status: number;
@@ -25,13 +26,7 @@ export async function scriptedEndpoint(answerTo: (call: number) => Answer | null
     outgoing.writeHead(answer.status, { 'content-type': 'application/x-amz-json-1.0' });
     outgoing.end(JSON.stringify(answer.body));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
-  const close = () => {
-    server.close();
-    server.closeAllConnections();
-  };
+  const { port, close } = await onLoopback(server);
   return { url: `http://127.0.0.1:${port}`, calls, close };
 }
 

@@ -6,6 +6,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { CloudWatchClient, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
 import { ListSubscriptionsByTopicCommand, PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import { onLoopback } from '../../support/loopback.ts';
 
 interface Item {
   readonly AlarmName: string;
@@ -40,13 +41,7 @@ export async function actingCloudWatch(endpoint: string, hasHistory = true) {
     const said = await answer.text();
     outgoing.end(asked.get('Action') === 'GetTopicAttributes' ? await counted(endpoint, asked, said) : said);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
-  const close = () => {
-    server.close();
-    server.closeAllConnections();
-  };
+  const { port, close } = await onLoopback(server);
   return { url: `http://127.0.0.1:${port}`, close };
 }
 

@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { onLoopback } from '../../support/loopback.ts';
 
 export interface StackAnswer {
   readonly Status: string;
@@ -38,16 +39,13 @@ export async function answerServer(): Promise<AnswerServer> {
     answers.push(JSON.parse(body));
     outgoing.writeHead(incoming.method === 'PUT' ? 200 : 403).end();
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const port = typeof address === 'object' ? address?.port : 0;
+  const { port, close } = await onLoopback(server);
   return {
     url: `https://127.0.0.1:${port}/stack%7CInstallation?X-Amz-Signature=${signature}`,
     certificate,
     answers,
     close: () => {
-      server.close();
-      server.closeAllConnections();
+      close();
       rmSync(folder, { recursive: true });
     },
   };

@@ -1,5 +1,6 @@
 /** Stands before moto: writes down each call. */
 import { createServer, type IncomingMessage, request } from 'node:http';
+import { onLoopback } from '../../support/loopback.ts';
 
 export interface CountingProxy {
   readonly url: string;
@@ -32,13 +33,7 @@ export async function countingProxy(target: string): Promise<CountingProxy> {
     onwards.on('error', () => outgoing.writeHead(502).end());
     incoming.pipe(onwards);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
-  const close = () => {
-    server.close();
-    server.closeAllConnections();
-  };
+  const { port, close } = await onLoopback(server);
   return { url: `http://127.0.0.1:${port}`, calls, refused, close };
 }
 
